@@ -1,0 +1,165 @@
+"""Document: a TwiML document as a tree in which every name, value and run of text knows where it stands.
+
+The classes are plain (not frozen) because thousands are made per second while reading: a frozen dataclass costs
+three times as much to make. Nothing changes them once `read` has returned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from twiml_lint.source import SourceText, Span
+
+
+@dataclass(slots=True, eq=False)
+class Attribute:
+    """An attribute as written.
+
+    `raw` is the text between the quotes, `value` what Twilio reads after references are resolved and newlines are
+    normalised; `value` is None when it is not known before run time (a `{{ hole }}`, an undefined entity).
+    """
+
+    name: str
+    raw: str
+    value: str | None
+    name_start: int
+    value_start: int
+
+    @property
+    def name_span(self) -> Span:
+        return Span(self.name_start, self.name_start + len(self.name))
+
+    @property
+    def value_span(self) -> Span:
+        """The text between the quotes; empty for a value that is missing or empty."""
+        return Span(self.value_start, self.value_start + len(self.raw))
+
+
+@dataclass(slots=True, eq=False)
+class Text:
+    """A run of text between two pieces of markup; `value` is None when it is not known before run time."""
+
+    raw: str
+    value: str | None
+    start: int
+    is_cdata: bool = False
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.start + len(self.raw))
+
+    @property
+    def is_blank(self) -> bool:
+        return self.value is not None and not self.value.strip(" \t\r\n")
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """An element with what is in it. `start` is the offset of its `<`, `end` the offset behind its last `>`.
+
+    `is_closed` is False where the end tag is missing: what follows may or may not belong inside.
+    """
+
+    name: str
+    start: int
+    start_tag_end: int
+    end: int
+    attributes: list[Attribute]
+    parent: Element | None
+    children: list[Element] = field(default_factory=list)
+    texts: list[Text] = field(default_factory=list)
+    is_closed: bool = True
+    has_unread_attributes: bool = False  # a hole or a fault among the attributes: others may be there
+
+    @property
+    def name_span(self) -> Span:
+        return Span(self.start + 1, self.start + 1 + len(self.name))
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    @property
+    def start_tag_span(self) -> Span:
+        return Span(self.start, self.start_tag_end)
+
+    @property
+    def text(self) -> str | None:
+        """The text directly inside, joined; None when a part of it is not known before run time."""
+        values = [text.value for text in self.texts]
+        return None if None in values else "".join(value for value in values if value is not None)
+
+    @property
+    def is_blank(self) -> bool:
+        """No children, and nothing but white space inside."""
+        return not self.children and all(text.is_blank for text in self.texts)
+
+    def attribute(self, name: str) -> Attribute | None:
+        return next((attribute for attribute in self.attributes if attribute.name == name), None)
+
+    def ancestors(self) -> Iterator[Element]:
+        """The parent first, the root last."""
+        element = self.parent
+        while element is not None:
+            yield element
+            element = element.parent
+
+    def descendants(self) -> Iterator[Element]:
+        """All elements inside, in document order."""
+        pending = self.children[::-1]
+        while pending:
+            element = pending.pop()
+            yield element
+            pending.extend(reversed(element.children))
+
+
+@dataclass(slots=True, eq=False)
+class Comment:
+    """A comment; `text` is what stands between `<!--` and `-->`."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A place where the text is not well-formed XML, or not XML that may be sent to Twilio.
+
+    `rule` names the rule that words it, `detail` is the one name or character it is about, `other` a second place.
+    """
+
+    rule: str
+    span: Span
+    detail: str = ""
+    other: Span | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Document:
+    """A document that was read: its root (None when there is none), its elements by name, its comments and faults.
+
+    `has_unknown_text` says that a hole makes some of it unknown: libxml2 cannot judge it.
+    """
+
+    source: SourceText
+    span: Span
+    root: Element | None = None
+    elements_by_name: dict[str, list[Element]] = field(default_factory=dict)
+    comments: list[Comment] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    has_unknown_text: bool = False
+    has_doctype: bool = False
+    is_cut_off: bool = False  # too deep or too large: the rest was not read
+
+    @property
+    def is_readable_xml(self) -> bool:
+        """Whether libxml2 may be asked about it as it stands: no template, no DOCTYPE, all read, no fault of form."""
+        if self.has_unknown_text or self.has_doctype or self.is_cut_off:
+            return False
+        return all(fault.rule == "document-too-large" for fault in self.faults)
+
+    def elements(self, *names: str) -> Iterator[Element]:
+        """The elements of these names, all of one name first, each in document order; without names, every element."""
+        for name in names or self.elements_by_name:
+            yield from self.elements_by_name.get(name, ())

@@ -1,0 +1,188 @@
+"""Start tags: one regular expression for those that are well-formed, a careful scan for the others."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from twiml_lint.document.characters import ASCII_NAME, HOLE, WHITE_SPACE, name_pattern
+from twiml_lint.document.model import Attribute, Fault
+from twiml_lint.document.values import attribute_value, reference_faults
+from twiml_lint.source import Span
+
+_S = r"[ \t\r\n]"
+_ATTRIBUTE = rf"{ASCII_NAME}{_S}*={_S}*(?:\"[^\"<]*\"|'[^'<]*')"
+START_TAG = re.compile(rf"<({ASCII_NAME})((?:{_S}+{_ATTRIBUTE})*){_S}*(/?)>")
+_ATTRIBUTES = re.compile(rf"({ASCII_NAME}){_S}*={_S}*(?:\"([^\"<]*)\"|'([^'<]*)')")
+
+_BLANK = re.compile(rf"{_S}*")
+_UNQUOTED = re.compile(r"[^ \t\r\n<>\"']*")
+_TYPOGRAPHIC = re.compile("[\u201c\u201d\u201e\u201f\u2018\u2019\u00ab]([^<>\"]*?)[\u201c\u201d\u201f\u2018\u2019\u00bb]")
+_JUNK = re.compile(r"[^ \t\r\n<>]+")
+# `voice="alice language="en"`: what was read as the value of voice ends in the name of the next attribute.
+_VALUE_STOP = re.compile(rf"{_S}+{ASCII_NAME}{_S}*=|/?>|<|[\r\n]")
+_NEXT_ATTRIBUTE = re.compile(rf"{_S}+{ASCII_NAME}{_S}*={_S}*$")
+
+
+@dataclass(slots=True)
+class Tag:
+    """A start tag that was read; `end` is the offset behind it."""
+
+    name: str
+    start: int
+    end: int
+    is_empty: bool
+    attributes: list[Attribute] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    has_unread_attributes: bool = False
+    has_hole: bool = False
+    is_cut_off: bool = False  # the text ends in the middle of the tag
+
+
+def quick_tag(match: re.Match[str]) -> Tag:
+    """The tag of a START_TAG match: well-formed but for references and repeated names."""
+    tag = Tag(match[1], match.start(), match.end(), bool(match[3]))
+    if match[2]:
+        for item in _ATTRIBUTES.finditer(match.string, *match.span(2)):
+            group = 2 if item[2] is not None else 3
+            _add(tag, item[1], item[group], item.start(), item.start(group))
+    return tag
+
+
+def careful_tag(text: str, start: int) -> Tag | None:
+    """The start tag at `start`, whatever is wrong in it; None when no name follows the `<`."""
+    name = name_pattern().match(text, start + 1)
+    if name is None:
+        return None
+    tag = Tag(name[0], start, name.end(), is_empty=False)
+    position = name.end()
+    while position < len(text):
+        blank = _end_of(_BLANK, text, position)
+        if text.startswith(">", blank):
+            tag.end = blank + 1
+            return tag
+        if text.startswith("/>", blank):
+            tag.end, tag.is_empty = blank + 2, True
+            return tag
+        if blank == len(text) or text[blank] == "<":
+            break
+        position = _item(tag, text, blank, is_separate=blank > position)
+    tag.end = min(position, len(text))
+    tag.is_cut_off = not text[position:].strip(WHITE_SPACE)
+    tag.faults.append(Fault("malformed-markup", Span(start, start + 1 + len(tag.name)), "tag"))
+    return tag
+
+
+def _item(tag: Tag, text: str, position: int, *, is_separate: bool) -> int:
+    """Read a hole, an attribute or what is neither; return the offset behind it."""
+    hole = HOLE.match(text, position)
+    if hole:
+        tag.has_unread_attributes = tag.has_hole = True
+        return hole.end()
+    name = name_pattern().match(text, position)
+    if name is None:
+        return _junk(tag, text, position)
+    if not is_separate and not tag.has_hole:
+        tag.faults.append(Fault("malformed-markup", Span(*name.span()), "space"))
+    equals = _end_of(_BLANK, text, name.end())
+    if not text.startswith("=", equals):
+        tag.faults.append(Fault("attribute-without-value", Span(*name.span()), name[0]))
+        tag.attributes.append(Attribute(name[0], "", None, name.start(), name.end()))
+        return name.end()
+    return _value(tag, text, name, _end_of(_BLANK, text, equals + 1))
+
+
+def _value(tag: Tag, text: str, name: re.Match[str], position: int) -> int:
+    quote = text[position : position + 1]
+    if quote not in ('"', "'") or not quote:
+        return _unquoted(tag, text, name, position)
+    end = _closing_quote(text, quote, position + 1)
+    raw = text[position + 1 : end] if end >= 0 else ""
+    if end < 0 or _runs_into_next(text, raw, end):
+        return _unclosed_quote(tag, text, name, position)
+    less_than = _outside_holes(raw, "<")
+    if less_than >= 0:
+        place = position + 1 + less_than
+        tag.faults.append(Fault("unescaped-less-than", Span(place, place + 1), "attribute"))
+        tag.attributes.append(Attribute(name[0], raw, None, name.start(), position + 1))
+        return end + 1
+    _add(tag, name[0], raw, name.start(), position + 1)
+    return end + 1
+
+
+def _unquoted(tag: Tag, text: str, name: re.Match[str], position: int) -> int:
+    typographic = _TYPOGRAPHIC.match(text, position)
+    match = typographic or _UNQUOTED.match(text, position)
+    raw = match[0] if match else ""
+    if not typographic and raw.endswith("/") and text.startswith(">", position + len(raw)):
+        raw = raw[:-1]
+    end = position + len(raw)
+    tag.faults.append(Fault("unquoted-attribute", Span(position, end), name[0], Span(*name.span())))
+    value = typographic[1] if typographic else raw
+    tag.attributes.append(Attribute(name[0], raw, attribute_value(value) if raw else None, name.start(), position))
+    return end if raw else max(end, position)
+
+
+def _unclosed_quote(tag: Tag, text: str, name: re.Match[str], position: int) -> int:
+    """The value ends where the next attribute, the tag or the line does, whichever is first."""
+    stop = _VALUE_STOP.search(text, position + 1)
+    end = stop.start() if stop else len(text)
+    tag.faults.append(Fault("unclosed-attribute-value", Span(position, end), name[0]))
+    tag.attributes.append(Attribute(name[0], text[position + 1 : end], None, name.start(), position + 1))
+    return end
+
+
+def _runs_into_next(text: str, raw: str, end: int) -> bool:
+    """Whether the quote that ends `raw` is really the one that opens a later value."""
+    if "<" in raw and 0 <= raw.find(">") < raw.find("<"):
+        return True
+    return bool(_NEXT_ATTRIBUTE.search(raw[-200:])) and text[end + 1 : end + 2] not in (*WHITE_SPACE, "/", ">", "")
+
+
+def _closing_quote(text: str, quote: str, position: int) -> int:
+    """The offset of the quote that ends a value, quotes in holes left out; -1 when there is none."""
+    end = text.find(quote, position)
+    while end >= 0:
+        brace = text.find("{{", position, end)
+        if brace < 0:
+            return end
+        hole = HOLE.match(text, brace)
+        position = hole.end() if hole else brace + 2
+        if position > end:
+            end = text.find(quote, position)
+    return end
+
+
+def _outside_holes(raw: str, wanted: str) -> int:
+    if "{{" in raw:
+        raw = HOLE.sub(lambda hole: " " * len(hole[0]), raw)
+    return raw.find(wanted)
+
+
+def _junk(tag: Tag, text: str, position: int) -> int:
+    match = _JUNK.match(text, position)
+    end = match.end() if match else position + 1
+    if text.startswith(">", end) and text[end - 1] == "/" and end - 1 > position:
+        end -= 1
+    tag.faults.append(Fault("malformed-markup", Span(position, end), "junk"))
+    tag.has_unread_attributes = True
+    return end
+
+
+def _add(tag: Tag, name: str, raw: str, name_start: int, value_start: int) -> None:
+    value = attribute_value(raw)
+    attribute = Attribute(name, raw, value, name_start, value_start)
+    if value is None and "{{" in raw and HOLE.search(raw):
+        tag.has_hole = True
+    if "&" in raw:
+        tag.faults.extend(reference_faults(raw, value_start))
+    for other in tag.attributes:
+        if other.name == name:
+            tag.faults.append(Fault("duplicate-attribute", attribute.name_span, name, other.name_span))
+            return
+    tag.attributes.append(attribute)
+
+
+def _end_of(pattern: re.Pattern[str], text: str, position: int) -> int:
+    match = pattern.match(text, position)
+    return match.end() if match else position

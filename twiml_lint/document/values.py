@@ -1,0 +1,73 @@
+"""Raw text to value: references resolved, newlines normalised, holes left unknown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from twiml_lint.document.characters import HOLE, PREDEFINED, REFERENCE, character
+from twiml_lint.document.model import Fault
+from twiml_lint.source import Span
+
+_ATTRIBUTE_BLANK = re.compile(r"\r\n|[\t\r\n]")
+_ENTITY_NAME = re.compile(r"&([A-Za-z][A-Za-z0-9]*)")
+
+
+def attribute_value(raw: str) -> str | None:
+    """What an attribute's raw text means (XML 1.0, section 3.3.3)."""
+    if "{{" in raw and HOLE.search(raw):
+        return None
+    if "\n" in raw or "\t" in raw or "\r" in raw:
+        raw = _ATTRIBUTE_BLANK.sub(" ", raw)
+    return _resolved(raw) if "&" in raw else raw
+
+
+def text_value(raw: str, *, is_cdata: bool = False) -> str | None:
+    """What a run of text means; None when a hole or an undefined entity leaves it unknown."""
+    if "{{" in raw and HOLE.search(raw):
+        return None
+    if "\r" in raw:
+        raw = raw.replace("\r\n", "\n").replace("\r", "\n")
+    return raw if is_cdata or "&" not in raw else _resolved(raw)
+
+
+def reference_faults(raw: str, start: int) -> Iterator[Fault]:
+    """The faults among the ampersands of raw text that begins at offset `start`."""
+    place = raw.find("&")
+    while place >= 0:
+        match = REFERENCE.match(raw, place)
+        fault = _fault_of(match, start) if match else _unescaped(raw, place, start)
+        if fault is not None and not _is_in_hole(raw, place):
+            yield fault
+        place = raw.find("&", match.end() if match else place + 1)
+
+
+def _resolved(raw: str) -> str | None:
+    pieces = []
+    position = 0
+    for match in REFERENCE.finditer(raw):
+        value = PREDEFINED.get(match[3]) if match[3] else character(match[1], match[2])
+        if value is None:
+            return None
+        pieces += raw[position : match.start()], value
+        position = match.end()
+    return "".join(pieces) + raw[position:]
+
+
+def _fault_of(match: re.Match[str], start: int) -> Fault | None:
+    span = Span(start + match.start(), start + match.end())
+    if match[3]:
+        return None if match[3] in PREDEFINED else Fault("undefined-entity", span, match[3])
+    return Fault("invalid-character", span, match[0]) if character(match[1], match[2]) is None else None
+
+
+def _unescaped(raw: str, place: int, start: int) -> Fault:
+    # "&amp" without its semicolon is meant as a reference, unless it is the name of a query parameter: "&lt=5".
+    name = _ENTITY_NAME.match(raw, place)
+    is_reference = name is not None and name[1] in PREDEFINED and not raw.startswith("=", name.end())
+    end = name.end() if name and is_reference else place + 1
+    return Fault("unescaped-ampersand", Span(start + place, start + end), raw[place + 1 : end])
+
+
+def _is_in_hole(raw: str, place: int) -> bool:
+    return "{{" in raw and any(hole.start() < place < hole.end() for hole in HOLE.finditer(raw))

@@ -1,0 +1,30 @@
+"""Settings: what is known of the account and of how a document reaches Twilio."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+CHANNELS = ("auto", "voice", "messaging")
+DELIVERIES = ("webhook", "call-parameter", "live-call")
+
+# Longest calls in seconds: the default, and with "24-Hour Maximum Call Duration" switched on in the Console's Voice
+# Settings (https://www.twilio.com/docs/voice/twiml/record#maxlength).
+CALL_DURATIONS = {"14400": 14400, "86400": 86400, "4h": 14400, "24h": 86400}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything a rule may ask beyond the document itself.
+
+    `channel` is one of CHANNELS: "auto" accepts what either channel knows. `max_call_duration` is in seconds.
+    `delivery` is one of DELIVERIES: answered to a webhook, sent in the `twiml` parameter of the Calls API, or sent to
+    redirect a live call. `select` and `ignore` hold rule names, Twilio debugger codes as text, "all" or "default"; an
+    empty `select` means the rules that are on by default.
+    """
+
+    channel: str = "auto"
+    max_call_duration: int = 14400
+    voice_sdk: bool = False
+    delivery: str = "webhook"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()

@@ -1,0 +1,30 @@
+""""Did you mean": the known name that a misspelt one stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+# Of difflib's similarity, 0 to 1: high enough that <Say> is never offered for <Pay>, which both exist, nor for "Sat".
+_SIMILAR = 0.72
+
+
+def closest(written: str, known: Iterable[str]) -> str | None:
+    """The known name nearest to the one written: one that differs in case or punctuation only wins over a typo."""
+    names = tuple(known)
+    folded = _folded(written)
+    for name in names:
+        if _folded(name) == folded:
+            return name
+    from difflib import get_close_matches  # 3 ms to import, and only faulty documents come here
+
+    by_folded = {_folded(name): name for name in names}
+    matches = get_close_matches(folded, by_folded, n=1, cutoff=_SIMILAR)
+    return by_folded[matches[0]] if matches else None
+
+
+def differs_in_case_only(written: str, meant: str) -> bool:
+    return written != meant and written.lower() == meant.lower()
+
+
+def _folded(name: str) -> str:
+    return name.lower().replace("-", "").replace("_", "")
