@@ -1,4 +1,4 @@
-""""Did you mean": the known name that a misspelt one stands for."""
+""" "Did you mean": the known name that a misspelt one stands for."""
 
 from __future__ import annotations
 

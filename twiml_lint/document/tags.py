@@ -17,7 +17,9 @@ _ATTRIBUTES = re.compile(rf"({ASCII_NAME}){_S}*={_S}*(?:\"([^\"<]*)\"|'([^'<]*)'
 
 _BLANK = re.compile(rf"{_S}*")
 _UNQUOTED = re.compile(r"[^ \t\r\n<>\"']*")
-_TYPOGRAPHIC = re.compile("[\u201c\u201d\u201e\u201f\u2018\u2019\u00ab]([^<>\"]*?)[\u201c\u201d\u201f\u2018\u2019\u00bb]")
+_TYPOGRAPHIC = re.compile(
+    '[\u201c\u201d\u201e\u201f\u2018\u2019\u00ab]([^<>"]*?)[\u201c\u201d\u201f\u2018\u2019\u00bb]'
+)
 _JUNK = re.compile(r"[^ \t\r\n<>]+")
 # `voice="alice language="en"`: what was read as the value of voice ends in the name of the next attribute.
 _VALUE_STOP = re.compile(rf"{_S}+{ASCII_NAME}{_S}*=|/?>|<|[\r\n]")

@@ -1,0 +1,99 @@
+"""lint: the one engine behind the command, the hook, the editor and the API."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from twiml_lint.diagnostics import Diagnostic, Finding
+from twiml_lint.document import Document, read
+from twiml_lint.rule import Context, Rule
+from twiml_lint.rules import by_element, load
+from twiml_lint.schema.verdict import judge
+from twiml_lint.selection import Selection, selection
+from twiml_lint.settings import Settings
+from twiml_lint.source import SourceText, bytes_source, text_source
+
+
+@dataclass(frozen=True, slots=True)
+class InternalError:
+    """A rule that raised: our bug, never the document's fault. `trace` is the traceback as text."""
+
+    source: SourceText
+    rule: str
+    trace: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What was found in one source: its documents, and the diagnostics in the order of their places."""
+
+    documents: tuple[Document, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    errors: tuple[InternalError, ...] = ()
+
+
+def lint(source: SourceText | str | bytes, settings: Settings | None = None) -> Result:
+    """Lint TwiML text or bytes (bytes are decoded by the XML rules).
+
+    Whatever is wrong with the TwiML is data in the result; raises UnknownRuleError for a rule name in `settings` that
+    does not exist, and nothing else.
+    """
+    settings = settings or Settings()
+    if isinstance(source, str):
+        source = text_source(source)
+    elif isinstance(source, bytes):
+        source = bytes_source(source)
+    chosen = selection(settings)
+    documents = (read(source),)
+    found: list[Diagnostic] = []
+    errors: list[InternalError] = []
+    for document in documents:
+        _judge(document, settings, chosen, found, errors)
+    found.sort(key=lambda diagnostic: (diagnostic.span, diagnostic.rule))
+    return Result(documents, tuple(found), tuple(errors))
+
+
+def _judge(
+    document: Document, settings: Settings, chosen: Selection, found: list[Diagnostic], errors: list[InternalError]
+) -> None:
+    violations = judge(document, settings.channel)
+    context = Context.of(document, settings, violations)
+    for name in _applicable(context, chosen):
+        rule = load(name)
+        try:
+            for finding in rule.check(context):
+                diagnostic = _stamped(finding, rule, document.source)
+                if chosen.keeps(name, diagnostic.twilio_codes):
+                    found.append(diagnostic)
+        except Exception:  # a bug in one rule must not cost the reader what the others found
+            errors.append(InternalError(document.source, name, traceback.format_exc()))
+
+
+def _applicable(context: Context, chosen: Selection) -> Iterator[str]:
+    """The rules that have something to look at in this document, each once."""
+    names = dict.fromkeys(fault.rule for fault in context.document.faults)
+    names |= dict.fromkeys(violation.rule for violation in context.all_violations)
+    rules = by_element()
+    if context.document.root is not None:
+        names |= dict.fromkeys(rules.get("*", ()))
+    for element in context.document.elements_by_name:
+        if element in rules:
+            names |= dict.fromkeys(rules[element])
+    return (name for name in names if name in chosen.names)
+
+
+def _stamped(finding: Finding, rule: Rule, source: SourceText) -> Diagnostic:
+    codes = rule.twilio_codes if finding.twilio_codes is None else finding.twilio_codes
+    return Diagnostic(
+        source,
+        finding.span,
+        finding.severity or rule.severity,
+        rule.name,
+        finding.message,
+        codes,
+        finding.url or rule.url,
+        finding.related,
+        finding.fix,
+    )

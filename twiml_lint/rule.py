@@ -1,0 +1,127 @@
+"""Rule: what a rule module says of itself, and Context: what its check is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from twiml_lint.diagnostics import Finding, Severity
+from twiml_lint.document import Attribute, Document, Element, Fault
+from twiml_lint.schema.violation import Violation
+from twiml_lint.settings import Settings
+
+# Elements whose place or name is wrong: whatever else is said of them would come on top of that one fault.
+_SPOILS_ELEMENT = frozenset({"unknown-element", "misplaced-element"})
+
+
+@dataclass(frozen=True, slots=True)
+class Bad:
+    """A faulty document. Under each line stand carets for what is reported there, followed by the message.
+
+    `fixed` is what the fix makes of it; without it no fix may be offered. A caret line before any other line belongs to
+    the empty first line of an empty document. The example is linted as bytes in `encoding`.
+    """
+
+    annotated: str
+    fixed: str | None = None
+    settings: Settings = field(default_factory=Settings)
+    encoding: str = "utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Good:
+    """A document in which no rule at all finds anything under these settings."""
+
+    text: str
+    settings: Settings = field(default_factory=Settings)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A document with the schema's violations and the settings it is judged by."""
+
+    document: Document
+    settings: Settings
+    all_violations: tuple[Violation, ...] = ()
+    _spoiled_elements: frozenset[Element] = frozenset()
+    _spoiled_attributes: frozenset[Attribute] = frozenset()
+    _misspelt: frozenset[tuple[Element, str]] = frozenset()
+
+    @staticmethod
+    def of(document: Document, settings: Settings, violations: tuple[Violation, ...]) -> Context:
+        if not violations:
+            return Context(document, settings)
+        return Context(
+            document,
+            settings,
+            violations,
+            frozenset(v.element for v in violations if v.rule in _SPOILS_ELEMENT),
+            frozenset(v.attribute for v in violations if v.attribute),
+            frozenset((v.element, v.suggestion) for v in violations if v.attribute and v.suggestion),
+        )
+
+    def elements(self, *names: str) -> Iterator[Element]:
+        """The elements of these names (all without names) that stand where they may."""
+        for element in self.document.elements(*names):
+            if not self._spoiled_elements or not self._is_spoiled(element):
+                yield element
+
+    def attribute(self, element: Element, name: str) -> Attribute | None:
+        """The attribute, if it is there with a value that is known now and that the schema allows."""
+        attribute = element.attribute(name)
+        if attribute is None or attribute.value is None or attribute in self._spoiled_attributes:
+            return None
+        return attribute
+
+    def value(self, element: Element, name: str, default: str | None = None) -> str | None:
+        """The value of an attribute, `default` when it is surely absent, None when nothing certain can be said."""
+        if self.is_absent(element, name):
+            return default
+        attribute = self.attribute(element, name)
+        return attribute.value if attribute else None
+
+    def number(self, element: Element, name: str, default: int | None = None) -> int | None:
+        """The same for an attribute whose type is a whole number."""
+        value = self.value(element, name)
+        if value is None:
+            return default if self.is_absent(element, name) else None
+        return int(value) if value.strip().isdecimal() else None
+
+    def is_absent(self, element: Element, name: str) -> bool:
+        """Whether the attribute is surely not there: neither written, nor misspelt, nor behind a hole."""
+        if element.attribute(name) is not None or element.has_unread_attributes:
+            return False
+        return not self._misspelt or (element, name) not in self._misspelt
+
+    def violations(self, rule: str) -> Iterator[Violation]:
+        return (violation for violation in self.all_violations if violation.rule == rule)
+
+    def faults(self, rule: str) -> Iterator[Fault]:
+        return (fault for fault in self.document.faults if fault.rule == rule)
+
+    def _is_spoiled(self, element: Element) -> bool:
+        spoiled = self._spoiled_elements
+        return element in spoiled or any(ancestor in spoiled for ancestor in element.ancestors())
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. The name is the only identifier; `documentation` is the module's docstring, in Markdown.
+
+    `elements` are the names of the elements the rule speaks of: it is run only on documents that hold one of them. "*"
+    stands for every document with a root; a rule without elements words the faults or violations that bear its name.
+    `twilio_codes` are the Twilio debugger codes it prevents, `url` the page of Twilio's that states the fact.
+    """
+
+    name: str
+    summary: str
+    severity: Severity
+    check: Callable[[Context], Iterable[Finding]]
+    documentation: str
+    bad: tuple[Bad, ...]
+    good: tuple[Good, ...]
+    elements: tuple[str, ...] = ()
+    twilio_codes: tuple[int, ...] = ()
+    url: str = ""
+    is_on_by_default: bool = True
+    since: str = "0.1.0"

@@ -1,0 +1,27 @@
+"""Violation: one place where a document breaks the schema, as facts; the rules put it into words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from twiml_lint.document import Attribute, Element
+from twiml_lint.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A fault against the schema.
+
+    `rule` names the rule that words it. `element` is where it stands and `type_name` the complex type it is judged by
+    (empty when the element is unknown). `name` is the name or value at fault, `suggestion` the one probably meant,
+    `expected` what may stand there: names, or one noun phrase for a value.
+    """
+
+    rule: str
+    span: Span
+    element: Element
+    type_name: str = ""
+    attribute: Attribute | None = None
+    name: str = ""
+    suggestion: str | None = None
+    expected: tuple[str, ...] = ()

@@ -1,0 +1,75 @@
+"""Which rules are switched on: names, Twilio codes and the words "all" and "default", selected and ignored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from twiml_lint.rules import OFF_BY_DEFAULT, TABLE
+from twiml_lint.settings import Settings
+from twiml_lint.spelling import closest
+
+ALL = "all"
+DEFAULT = "default"
+
+
+class UnknownRuleError(ValueError):
+    """A name or code in `select` or `ignore` that no rule bears; `suggestion` is a similar one or None."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.suggestion = closest(name, (*TABLE, ALL, DEFAULT))
+        hint = f": did you mean {self.suggestion}?" if self.suggestion else ": `twiml-lint rules` lists them"
+        super().__init__(f"there is no rule {name!r}{hint}")
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """`names` are the rules to run. Where codes are selected or ignored, single diagnostics are dropped by them."""
+
+    names: frozenset[str]
+    selected_names: frozenset[str]
+    selected_codes: frozenset[int]
+    ignored_codes: frozenset[int]
+
+    def keeps(self, rule: str, codes: tuple[int, ...]) -> bool:
+        """Whether a diagnostic of `rule` with these Twilio codes is to be shown."""
+        if self.ignored_codes and codes and self.ignored_codes.issuperset(codes):
+            return False
+        return rule in self.selected_names or not self.selected_codes.isdisjoint(codes)
+
+
+@cache
+def selection(settings: Settings) -> Selection:
+    """The rules that `settings` switch on; raises UnknownRuleError."""
+    names, codes = _split(settings.select or (DEFAULT,))
+    ignored, ignored_codes = _split(settings.ignore)
+    runnable = frozenset(TABLE) if codes else names
+    return Selection(runnable - ignored, names - ignored, codes, ignored_codes)
+
+
+def _split(entries: tuple[str, ...]) -> tuple[frozenset[str], frozenset[int]]:
+    names: set[str] = set()
+    codes: set[int] = set()
+    for entry in entries:
+        if entry == ALL:
+            names |= TABLE.keys()
+        elif entry == DEFAULT:
+            names |= TABLE.keys() - OFF_BY_DEFAULT
+        elif entry in TABLE:
+            names.add(entry)
+        elif entry.isdecimal() and int(entry) in _known_codes():
+            codes.add(int(entry))
+        else:
+            raise UnknownRuleError(entry)
+    return frozenset(names), frozenset(codes)
+
+
+@cache
+def _known_codes() -> frozenset[int]:
+    from twiml_lint.rules import all_rules
+    from twiml_lint.schema.descriptions import ATTRIBUTES, ELEMENTS
+
+    codes = {code for rule in all_rules() for code in rule.twilio_codes}
+    codes |= {code for description in ATTRIBUTES.values() for code in description.codes}
+    return frozenset(codes | {code for description in ELEMENTS.values() for code in description.codes})
