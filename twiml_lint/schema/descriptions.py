@@ -859,7 +859,7 @@ ATTRIBUTES: dict[str, Description] = {
         status="library-only",
     ),
     "ConversationRelay@url": Description(
-        summary="wss:// address of the WebSocket server.",
+        summary="The wss:// address of the WebSocket server.",
         url="https://www.twilio.com/docs/voice/twiml/connect/conversationrelay",
         codes=(64106,),
     ),
@@ -2082,7 +2082,7 @@ ATTRIBUTES: dict[str, Description] = {
         status="library-only",
     ),
     "Stream@url": Description(
-        summary="wss address; query strings are not supported.",
+        summary="A wss:// address; query strings are not supported.",
         url="https://www.twilio.com/docs/voice/twiml/stream#url",
         codes=(
             31922,
@@ -2218,12 +2218,12 @@ ATTRIBUTES: dict[str, Description] = {
         status="docs-only",
     ),
     "Uri@priority": Description(
-        summary="Order of this target; string in the libraries.",
+        summary="Order of this target.",
         url="https://www.twilio.com/docs/voice/twiml/sip",
         status="library-only",
     ),
     "Uri@weight": Description(
-        summary="Share among targets of equal priority; string in the libraries.",
+        summary="Share among targets of equal priority.",
         url="https://www.twilio.com/docs/voice/twiml/sip",
         status="library-only",
     ),
@@ -2479,7 +2479,7 @@ VALUES: dict[str, str] = {
     "speechModelName": "default, numbers_and_commands, phone_call, or a model named experimental_..., googlev2_... or deepgram_...",
     "spokenText": "the text to speak",
     "ssmlLanguage": "a language tag such as en-US",
-    "streamUrl": "a wss:// URL without a query string",
+    "streamUrl": "a wss:// or relative URL without a query string",
     "sttProvider": "the name of a provider such as Google or Deepgram",
     "taskAttributes": "the attributes of the task as JSON",
     "text": "any text",

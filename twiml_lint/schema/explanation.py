@@ -43,7 +43,8 @@ def _root(root: Element, channel: str) -> _Judged:
     if root.name != "Response" or (namespace and namespace.value):
         suggestion = closest(root.name, ["Response"]) if type_of(root.name) == "" else None
         is_response = suggestion is not None or root.name == "Response"
-        yield Violation("wrong-root", root.name_span, root, attribute=namespace, name=root.name, suggestion=suggestion)
+        known = type_of(root.name)
+        yield Violation("wrong-root", root.name_span, root, known, namespace, root.name, suggestion)
     return ROOTS[channel] if is_response else type_of(root.name)
 
 
@@ -61,7 +62,7 @@ def _inside(root: Element, root_type: str) -> Iterator[Violation]:
             yield from _child_count(element, type_name, element_type)
         following = []
         for child in element.children:
-            child_type = yield from _child(child, allowed if element_type else None)
+            child_type = yield from _child(child, type_name, allowed if element_type else None)
             # Where an end tag is missing, what follows may belong to the element around it.
             following.append((child, child_type, nothing if child.is_closed else allowed))
         pending.extend(reversed(following))
@@ -158,10 +159,10 @@ def _child_count(element: Element, type_name: str, element_type: ElementType) ->
     if element_type.max_children is not None:
         for child in element.children[element_type.max_children :]:
             if child.name in element_type.children:
-                yield Violation("misplaced-element", child.name_span, child, type_name, name="repeated")
+                yield Violation("misplaced-element", child.name_span, child, name="repeated", parent_type=type_name)
 
 
-def _child(child: Element, allowed: dict[str, str] | None) -> _Judged:
+def _child(child: Element, parent_type: str, allowed: dict[str, str] | None) -> _Judged:
     """Judge the place of `child`; None as `allowed` means inside an unknown element, where no place is wrong."""
     name = child.name
     if allowed is None:
@@ -169,11 +170,14 @@ def _child(child: Element, allowed: dict[str, str] | None) -> _Judged:
     if name in allowed:
         return allowed[name]
     if type_of(name):
-        yield Violation("misplaced-element", child.name_span, child, type_of(name), expected=tuple(allowed))
+        expected = tuple(allowed)
+        yield Violation(
+            "misplaced-element", child.name_span, child, type_of(name), expected=expected, parent_type=parent_type
+        )
         return type_of(name)
     suggestion = closest(name, allowed) or closest(name, type_names())
+    expected = tuple(allowed)
     if child.is_closed:  # a start tag that its end tag does not match was told already
-        expected = tuple(allowed)
         yield Violation("unknown-element", child.name_span, child, name=name, suggestion=suggestion, expected=expected)
     return "" if suggestion is None else allowed.get(suggestion) or type_of(suggestion)
 

@@ -3,8 +3,6 @@
 Generated from schemas/ by tools/vocabulary.py: do not edit.
 """
 
-# ruff: noqa: E501
-
 KNOWN_VALUES: dict[str, tuple[str, ...]] = {
     "knownGatherLanguage": (
         "af-ZA",

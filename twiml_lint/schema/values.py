@@ -12,6 +12,8 @@ from functools import cache
 from twiml_lint.schema.declarations import ValueType
 from twiml_lint.schema.vocabulary import VALUE_TYPES
 
+_BLANK = re.compile(r"[ \t\r\n]+")
+
 
 def is_valid(value: str, type_name: str) -> bool:
     """Whether `value`, as Twilio reads it, is of the simple type named."""
@@ -19,14 +21,19 @@ def is_valid(value: str, type_name: str) -> bool:
     if value_type.variety == "union":
         return any(is_valid(value, member) for member in value_type.members)
     if value_type.variety == "list":
-        return _fits(len(value.split()), value_type) and not wrong_items(value, type_name)
+        return _fits(len(items(value)), value_type) and not wrong_items(value, type_name)
     return _is_atomic_valid(value, value_type)
 
 
 def wrong_items(value: str, type_name: str) -> list[str]:
     """The items of a list value that its item type does not allow, in order."""
     item = VALUE_TYPES[type_name].item
-    return [word for word in value.split() if not is_valid(word, item)]
+    return [word for word in items(value) if not is_valid(word, item)]
+
+
+def items(value: str) -> list[str]:
+    """The items of a list value. XML knows four blanks; str.split() would split at a no-break space as well."""
+    return [word for word in _BLANK.split(value) if word]
 
 
 def words(type_name: str) -> tuple[str, ...]:
@@ -45,7 +52,7 @@ def words(type_name: str) -> tuple[str, ...]:
 
 def _is_atomic_valid(value: str, value_type: ValueType) -> bool:
     if value_type.base != "string":
-        value = " ".join(value.split())
+        value = " ".join(items(value))
     if value_type.values and value not in value_type.values:
         return False
     if value_type.patterns and not any(_compiled(pattern).fullmatch(value) for pattern in value_type.patterns):

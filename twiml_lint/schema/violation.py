@@ -13,7 +13,7 @@ class Violation:
     """A fault against the schema.
 
     `rule` names the rule that words it. `element` is where it stands and `type_name` the complex type it is judged by
-    (empty when the element is unknown). `name` is the name or value at fault, `suggestion` the one probably meant,
+    (empty when the element is unknown), `parent_type` that of the element around a misplaced one. `name` is the name or value at fault, `suggestion` the one probably meant,
     `expected` what may stand there: names, or one noun phrase for a value.
     """
 
@@ -25,3 +25,9 @@ class Violation:
     name: str = ""
     suggestion: str | None = None
     expected: tuple[str, ...] = ()
+    parent_type: str = ""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the language has an element of this name at all."""
+        return bool(self.type_name)

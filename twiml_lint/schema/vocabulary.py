@@ -3,8 +3,6 @@
 Generated from schemas/ by tools/vocabulary.py: do not edit.
 """
 
-# ruff: noqa: E501
-
 from twiml_lint.schema.declarations import ElementType, ValueType
 
 ELEMENT_TYPES: dict[str, ElementType] = {

@@ -1,0 +1,87 @@
+"""Text in an element that holds none.
+
+### Why it matters
+Twilio neither speaks nor sends text that stands directly in `<Response>`, `<Gather>` and the like: it skips it. Elements
+such as `<Record>` and `<Pause>` must be empty, where even white space between the start tag and the end tag is a schema
+fault. The only trace is warning 12200 in the debugger.
+
+### What to do
+Put words that are to be heard inside `<Say>`, words to be sent inside `<Message>`. Attributes belong inside the start tag.
+Write an empty element as `<Record/>`.
+See [Twilio warning 12200](https://www.twilio.com/docs/api/errors/12200).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from twiml_lint.diagnostics import Edit, Finding, Fix, Severity
+from twiml_lint.rule import Bad, Context, Good, Rule
+from twiml_lint.schema.violation import Violation
+
+_LIKE_ATTRIBUTES = re.compile(r"[A-Za-z]+[ \t]*=[ \t]*[\"'\u201c\u201d\u2018\u2019]")
+
+
+def check(context: Context) -> Iterator[Finding]:
+    for violation in context.violations("unexpected-text"):
+        fix = None if violation.name else Fix("delete the white space", (Edit(violation.span, ""),))
+        yield Finding(violation.span, _message(violation, context.settings.channel), fix=fix)
+
+
+def _message(violation: Violation, channel: str) -> str:
+    name = violation.element.name
+    if not violation.name:
+        return f"<{name}> must be empty, without even white space inside: write <{name}/>"
+    if _LIKE_ATTRIBUTES.match(violation.name):
+        return f"this is text inside <{name}>, and Twilio ignores it: write attributes inside the start tag"
+    place = {"Response": "<Message>" if channel == "messaging" else "<Say>", "Gather": "<Say>", "Prompt": "<Say>"}
+    remedy = f"put it inside {place[name]}" if name in place else "delete it"
+    return f"<{name}> holds no text, so Twilio ignores this: {remedy}"
+
+
+RULE = Rule(
+    name="unexpected-text",
+    summary="Text stands where none may be",
+    severity=Severity.ERROR,
+    twilio_codes=(12200,),
+    url="https://www.twilio.com/docs/api/errors/12200",
+    documentation=__doc__,
+    check=check,
+    bad=(
+        Bad("""\
+<Response>
+  Please leave a message.
+  ^^^^^^^^^^^^^^^^^^^^^^^ <Response> holds no text, so Twilio ignores this: put it inside <Say>
+  <Record action="/done"/>
+</Response>
+"""),
+        Bad(
+            """\
+<Response>
+  <Record action="/done"> </Record>
+                         ^ <Record> must be empty, without even white space inside: write <Record/>
+</Response>
+""",
+            fixed="""\
+<Response>
+  <Record action="/done"></Record>
+</Response>
+""",
+        ),
+        Bad("""\
+<Response>
+  <Record>action="/done" maxLength="30"</Record>
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this is text inside <Record>, and Twilio ignores it: write attributes inside the start tag
+</Response>
+"""),
+    ),
+    good=(
+        Good("""\
+<Response>
+  <Say>Please leave a message.</Say>
+  <Record action="/done"><!-- no text --></Record>
+</Response>
+"""),
+    ),
+)
