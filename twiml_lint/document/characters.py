@@ -9,8 +9,8 @@ WHITE_SPACE = " \t\r\n"
 
 # XML 1.0, section 2.2: everything that is not a Char.
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-# A template's {{ hole }}: unknown until run time. It never reaches over markup.
-HOLE = re.compile(r"\{\{\{?[^{}<]*\}?\}\}")
+# A template's {{ hole }}: unknown until run time. It never reaches over markup, but may compare: {{ a < b }}.
+HOLE = re.compile(r"\{\{\{?(?:[^{}<]|<(?=[ =0-9]))*\}?\}\}")
 REFERENCE = re.compile(r"&(?:#(?:([0-9]+)|x([0-9A-Fa-f]+))|([A-Za-z_][A-Za-z0-9_.-]*));")
 PREDEFINED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 

@@ -1,19 +1,18 @@
 """Document: a TwiML document as a tree in which every name, value and run of text knows where it stands.
 
-The classes are plain (not frozen) because thousands are made per second while reading: a frozen dataclass costs
-three times as much to make. Nothing changes them once `read` has returned.
+Nothing here changes once `read` has returned. The classes are written out, or named tuples, because generating a
+dataclass costs as much start-up time as linting a file.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from twiml_lint.source import SourceText, Span
 
 
-@dataclass(slots=True, eq=False)
-class Attribute:
+class Attribute(NamedTuple):
     """An attribute as written.
 
     `raw` is the text between the quotes, `value` what Twilio reads after references are resolved and newlines are
@@ -36,8 +35,7 @@ class Attribute:
         return Span(self.value_start, self.value_start + len(self.raw))
 
 
-@dataclass(slots=True, eq=False)
-class Text:
+class Text(NamedTuple):
     """A run of text between two pieces of markup; `value` is None when it is not known before run time."""
 
     raw: str
@@ -54,23 +52,38 @@ class Text:
         return self.value is not None and not self.value.strip(" \t\r\n")
 
 
-@dataclass(slots=True, eq=False)
 class Element:
     """An element with what is in it. `start` is the offset of its `<`, `end` the offset behind its last `>`.
 
     `is_closed` is False where the end tag is missing: what follows may or may not belong inside.
+    `has_unread_attributes` says that a hole or a fault stands among the attributes: others may be there.
     """
 
-    name: str
-    start: int
-    start_tag_end: int
-    end: int
-    attributes: list[Attribute]
-    parent: Element | None
-    children: list[Element] = field(default_factory=list)
-    texts: list[Text] = field(default_factory=list)
-    is_closed: bool = True
-    has_unread_attributes: bool = False  # a hole or a fault among the attributes: others may be there
+    __slots__ = (
+        "attributes",
+        "children",
+        "end",
+        "has_unread_attributes",
+        "is_closed",
+        "name",
+        "parent",
+        "start",
+        "start_tag_end",
+        "texts",
+    )
+
+    def __init__(
+        self, name: str, start: int, start_tag_end: int, attributes: list[Attribute], parent: Element | None
+    ) -> None:
+        self.name = name
+        self.start = start
+        self.start_tag_end = self.end = start_tag_end
+        self.attributes = attributes
+        self.parent = parent
+        self.children: list[Element] = []
+        self.texts: list[Text] = []
+        self.is_closed = True
+        self.has_unread_attributes = False
 
     @property
     def name_span(self) -> Span:
@@ -96,7 +109,10 @@ class Element:
         return not self.children and all(text.is_blank for text in self.texts)
 
     def attribute(self, name: str) -> Attribute | None:
-        return next((attribute for attribute in self.attributes if attribute.name == name), None)
+        for attribute in self.attributes:
+            if attribute.name == name:
+                return attribute
+        return None
 
     def ancestors(self) -> Iterator[Element]:
         """The parent first, the root last."""
@@ -114,16 +130,14 @@ class Element:
             pending.extend(reversed(element.children))
 
 
-@dataclass(slots=True, eq=False)
-class Comment:
+class Comment(NamedTuple):
     """A comment; `text` is what stands between `<!--` and `-->`."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """A place where the text is not well-formed XML, or not XML that may be sent to Twilio.
 
     `rule` names the rule that words it, `detail` is the one name or character it is about, `other` a second place.
@@ -135,22 +149,35 @@ class Fault:
     other: Span | None = None
 
 
-@dataclass(slots=True, eq=False)
 class Document:
     """A document that was read: its root (None when there is none), its elements by name, its comments and faults.
 
-    `has_unknown_text` says that a hole makes some of it unknown: libxml2 cannot judge it.
+    `span` is its place in `source`. `has_unknown_text` says that a hole makes some of it unknown: libxml2 cannot judge
+    it. `is_cut_off` says that the rest was not read, because it is too deep, too large or breaks off in markup.
     """
 
-    source: SourceText
-    span: Span
-    root: Element | None = None
-    elements_by_name: dict[str, list[Element]] = field(default_factory=dict)
-    comments: list[Comment] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-    has_unknown_text: bool = False
-    has_doctype: bool = False
-    is_cut_off: bool = False  # too deep or too large: the rest was not read
+    __slots__ = (
+        "comments",
+        "elements_by_name",
+        "faults",
+        "has_doctype",
+        "has_unknown_text",
+        "is_cut_off",
+        "root",
+        "source",
+        "span",
+    )
+
+    def __init__(self, source: SourceText, span: Span) -> None:
+        self.source = source
+        self.span = span
+        self.root: Element | None = None
+        self.elements_by_name: dict[str, list[Element]] = {}
+        self.comments: list[Comment] = []
+        self.faults: list[Fault] = []
+        self.has_unknown_text = False
+        self.has_doctype = False
+        self.is_cut_off = False
 
     @property
     def is_readable_xml(self) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from twiml_lint.document.characters import ASCII_NAME, HOLE, WHITE_SPACE, name_pattern
 from twiml_lint.document.model import Attribute, Fault
-from twiml_lint.document.values import attribute_value, reference_faults
+from twiml_lint.document.values import attribute_value, is_template, reference_faults
 from twiml_lint.source import Span
 
 _S = r"[ \t\r\n]"
@@ -16,13 +16,28 @@ START_TAG = re.compile(rf"<({ASCII_NAME})((?:{_S}+{_ATTRIBUTE})*){_S}*(/?)>")
 _ATTRIBUTES = re.compile(rf"({ASCII_NAME}){_S}*={_S}*(?:\"([^\"<]*)\"|'([^'<]*)')")
 
 _BLANK = re.compile(rf"{_S}*")
-_UNQUOTED = re.compile(r"[^ \t\r\n<>\"']*")
+# `voice=alice"`: the quote that nothing opened belongs to the value.
+_UNQUOTED = re.compile(r"[^ \t\r\n<>\"']*[\"']?")
+_LACKS_FIRST_QUOTE = re.compile(rf"[^<>\"'=\r\n]*[\"'](?={_S}|/?>)")
 _TYPOGRAPHIC = re.compile(
-    '[\u201c\u201d\u201e\u201f\u2018\u2019\u00ab]([^<>"]*?)[\u201c\u201d\u201f\u2018\u2019\u00bb]'
+    "[\u201c\u201d\u201e\u201f\u2018\u2019\u00ab]"
+    '(?:([^<>"]*?)[\u201c\u201d\u201f\u2018\u2019\u00bb]|([^<>"= \\t\\r\\n]*)")'
 )
-_JUNK = re.compile(r"[^ \t\r\n<>]+")
+_ATTRIBUTE_START = re.compile(rf"{ASCII_NAME}{_S}*={_S}*[\"']")
+# What is no attribute ends where one begins, if it does not begin in the middle of a name.
+_JUNK = re.compile(rf"(?:(?!(?<![A-Za-z0-9_.:-]){ASCII_NAME}{_S}*={_S}*[\"'])[^ \t\r\n<>])+")
+# `voice: "alice"`, `voice "alice"`: a value without its equals sign.
+_NO_EQUALS = re.compile(rf"{_S}*:?{_S}*(?:\"[^\"<>]*\"|'[^'<>]*')(?={_S}|/?>)")
+# `value="{"a":1}"`: where a value that holds its own quote may really end.
+_REAL_END = {q: re.compile(rf"[^<>\r\n]{{0,2000}}?{q}(?={_S}+{ASCII_NAME}{_S}*=|{_S}*/?>)") for q in "\"'"}
+_QUOTED_NEXT = re.compile(rf"={_S}*[\"']")
 # `voice="alice language="en"`: what was read as the value of voice ends in the name of the next attribute.
 _VALUE_STOP = re.compile(rf"{_S}+{ASCII_NAME}{_S}*=|/?>|<|[\r\n]")
+_TEMPLATE_INSTRUCTION = re.compile(r"<%.*?%>|<\?.*?\?>|\{%.*?%\}", re.DOTALL)
+# `/ >` is meant as `/>`.
+_TAG_END = re.compile(rf">|/({_S}*)>")
+# Faults that a start tag without its ">" brings about by itself.
+_DOUBTFUL = ("attribute-without-value", "malformed-markup")
 _NEXT_ATTRIBUTE = re.compile(rf"{_S}+{ASCII_NAME}{_S}*={_S}*$")
 
 
@@ -38,6 +53,7 @@ class Tag:
     faults: list[Fault] = field(default_factory=list)
     has_unread_attributes: bool = False
     has_hole: bool = False
+    is_broken_off: bool = False  # it has no ">"
     is_cut_off: bool = False  # the text ends in the middle of the tag
 
 
@@ -60,18 +76,27 @@ def careful_tag(text: str, start: int) -> Tag | None:
     position = name.end()
     while position < len(text):
         blank = _end_of(_BLANK, text, position)
-        if text.startswith(">", blank):
-            tag.end = blank + 1
-            return tag
-        if text.startswith("/>", blank):
-            tag.end, tag.is_empty = blank + 2, True
+        end = _TAG_END.match(text, blank)
+        if end:
+            tag.end, tag.is_empty = end.end(), end[0] != ">"
+            if end[1]:
+                tag.faults.append(Fault("malformed-markup", Span(blank, blank + 1), "junk"))
             return tag
         if blank == len(text) or text[blank] == "<":
             break
         position = _item(tag, text, blank, is_separate=blank > position)
+    return _broken_off(tag, text, position)
+
+
+def _broken_off(tag: Tag, text: str, position: int) -> Tag:
+    """A start tag without its `>`: the one thing to say of it, whatever its last words seem to be."""
     tag.end = min(position, len(text))
+    tag.is_empty = bool(tag.faults) and text[slice(*tag.faults[-1].span)] == "/"
+    tag.is_broken_off = True
     tag.is_cut_off = not text[position:].strip(WHITE_SPACE)
-    tag.faults.append(Fault("malformed-markup", Span(start, start + 1 + len(tag.name)), "tag"))
+    tag.faults = [fault for fault in tag.faults if fault.rule not in _DOUBTFUL]
+    if not any(fault.rule == "unclosed-attribute-value" for fault in tag.faults):
+        tag.faults.append(Fault("malformed-markup", Span(tag.start, tag.start + 1 + len(tag.name)), "tag"))
     return tag
 
 
@@ -82,16 +107,20 @@ def _item(tag: Tag, text: str, position: int, *, is_separate: bool) -> int:
         tag.has_unread_attributes = tag.has_hole = True
         return hole.end()
     name = name_pattern().match(text, position)
-    if name is None:
-        return _junk(tag, text, position)
-    if not is_separate and not tag.has_hole:
+    value_alone = _NO_EQUALS.match(text, name.end()) if name else None
+    if name is None or value_alone:
+        return _junk(tag, text, position, value_alone)
+    if not is_separate and not tag.has_hole and not tag.has_unread_attributes:
         tag.faults.append(Fault("malformed-markup", Span(*name.span()), "space"))
     equals = _end_of(_BLANK, text, name.end())
     if not text.startswith("=", equals):
-        tag.faults.append(Fault("attribute-without-value", Span(*name.span()), name[0]))
-        tag.attributes.append(Attribute(name[0], "", None, name.start(), name.end()))
+        _without_value(tag, name)
         return name.end()
-    return _value(tag, text, name, _end_of(_BLANK, text, equals + 1))
+    start = _end_of(_BLANK, text, equals + 1)
+    if text.startswith("=", start):
+        tag.faults.append(Fault("malformed-markup", Span(start, start + 1), "junk"))
+        start = _end_of(_BLANK, text, start + 1)
+    return _value(tag, text, name, start)
 
 
 def _value(tag: Tag, text: str, name: re.Match[str], position: int) -> int:
@@ -102,27 +131,57 @@ def _value(tag: Tag, text: str, name: re.Match[str], position: int) -> int:
     raw = text[position + 1 : end] if end >= 0 else ""
     if end < 0 or _runs_into_next(text, raw, end):
         return _unclosed_quote(tag, text, name, position)
+    real_end = _real_end(text, quote, end + 1)
+    if real_end:
+        tag.faults.append(Fault("malformed-markup", Span(end, end + 1), "quote", Span(position, real_end)))
+        tag.attributes.append(Attribute(name[0], text[position + 1 : real_end - 1], None, name.start(), position + 1))
+        return real_end
     less_than = _outside_holes(raw, "<")
     if less_than >= 0:
         place = position + 1 + less_than
-        tag.faults.append(Fault("unescaped-less-than", Span(place, place + 1), "attribute"))
+        tag.faults.append(Fault("unescaped-less-than", Span(place, place + 1), "attribute", Span(position + 1, end)))
         tag.attributes.append(Attribute(name[0], raw, None, name.start(), position + 1))
         return end + 1
     _add(tag, name[0], raw, name.start(), position + 1)
     return end + 1
 
 
+def _without_value(tag: Tag, name: re.Match[str]) -> None:
+    """It may be an attribute, or a word of something else: nothing more is said of it."""
+    tag.faults.append(Fault("attribute-without-value", Span(*name.span()), name[0]))
+    tag.has_unread_attributes = True
+
+
+def _real_end(text: str, quote: str, position: int) -> int:
+    """Where the value really ends whose quote at `position - 1` stands in its middle; 0 when it stands at its end."""
+    following = text[position : position + 1]
+    if following in (*WHITE_SPACE, "/", ">", "<", "") or HOLE.match(text, position):
+        return 0
+    if _ATTRIBUTE_START.match(text, position):
+        return 0
+    match = _REAL_END[quote].match(text, position)
+    return match.end() if match and not _QUOTED_NEXT.search(match[0]) else 0
+
+
 def _unquoted(tag: Tag, text: str, name: re.Match[str], position: int) -> int:
+    hole = HOLE.match(text, position)
+    if hole:  # it may bring its quotes along
+        tag.has_hole = True
+        tag.attributes.append(Attribute(name[0], hole[0], None, name.start(), position))
+        return hole.end()
     typographic = _TYPOGRAPHIC.match(text, position)
-    match = typographic or _UNQUOTED.match(text, position)
+    match = typographic or _LACKS_FIRST_QUOTE.match(text, position) or _UNQUOTED.match(text, position)
     raw = match[0] if match else ""
     if not typographic and raw.endswith("/") and text.startswith(">", position + len(raw)):
         raw = raw[:-1]
+    if not raw:
+        _without_value(tag, name)
+        return position
     end = position + len(raw)
     tag.faults.append(Fault("unquoted-attribute", Span(position, end), name[0], Span(*name.span())))
-    value = typographic[1] if typographic else raw
-    tag.attributes.append(Attribute(name[0], raw, attribute_value(value) if raw else None, name.start(), position))
-    return end if raw else max(end, position)
+    value = typographic[1] or typographic[2] or "" if typographic else raw.rstrip("\"'")
+    tag.attributes.append(Attribute(name[0], raw, attribute_value(value), name.start(), position))
+    return end
 
 
 def _unclosed_quote(tag: Tag, text: str, name: re.Match[str], position: int) -> int:
@@ -158,11 +217,12 @@ def _closing_quote(text: str, quote: str, position: int) -> int:
 def _outside_holes(raw: str, wanted: str) -> int:
     if "{{" in raw:
         raw = HOLE.sub(lambda hole: " " * len(hole[0]), raw)
+    raw = _TEMPLATE_INSTRUCTION.sub(lambda instruction: " " * len(instruction[0]), raw)
     return raw.find(wanted)
 
 
-def _junk(tag: Tag, text: str, position: int) -> int:
-    match = _JUNK.match(text, position)
+def _junk(tag: Tag, text: str, position: int, match: re.Match[str] | None = None) -> int:
+    match = match or _JUNK.match(text, position)
     end = match.end() if match else position + 1
     if text.startswith(">", end) and text[end - 1] == "/" and end - 1 > position:
         end -= 1
@@ -174,7 +234,7 @@ def _junk(tag: Tag, text: str, position: int) -> int:
 def _add(tag: Tag, name: str, raw: str, name_start: int, value_start: int) -> None:
     value = attribute_value(raw)
     attribute = Attribute(name, raw, value, name_start, value_start)
-    if value is None and "{{" in raw and HOLE.search(raw):
+    if value is None and is_template(raw):
         tag.has_hole = True
     if "&" in raw:
         tag.faults.extend(reference_faults(raw, value_start))

@@ -10,12 +10,17 @@ from twiml_lint.document.model import Fault
 from twiml_lint.source import Span
 
 _ATTRIBUTE_BLANK = re.compile(r"\r\n|[\t\r\n]")
-_ENTITY_NAME = re.compile(r"&([A-Za-z][A-Za-z0-9]*)")
+_ENTITY_NAME = re.compile(r"&(#[0-9]+|#x[0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*)")
+
+
+def is_template(raw: str) -> bool:
+    """Whether a part of the raw text is not known before run time: a hole, or an instruction of the template."""
+    return "{%" in raw or "<%" in raw or "<?" in raw or ("{{" in raw and HOLE.search(raw) is not None)
 
 
 def attribute_value(raw: str) -> str | None:
     """What an attribute's raw text means (XML 1.0, section 3.3.3)."""
-    if "{{" in raw and HOLE.search(raw):
+    if ("{" in raw or "<" in raw) and is_template(raw):
         return None
     if "\n" in raw or "\t" in raw or "\r" in raw:
         raw = _ATTRIBUTE_BLANK.sub(" ", raw)
@@ -24,7 +29,7 @@ def attribute_value(raw: str) -> str | None:
 
 def text_value(raw: str, *, is_cdata: bool = False) -> str | None:
     """What a run of text means; None when a hole or an undefined entity leaves it unknown."""
-    if "{{" in raw and HOLE.search(raw):
+    if ("{" in raw or "<" in raw) and is_template(raw):
         return None
     if "\r" in raw:
         raw = raw.replace("\r\n", "\n").replace("\r", "\n")
@@ -33,7 +38,7 @@ def text_value(raw: str, *, is_cdata: bool = False) -> str | None:
 
 def reference_faults(raw: str, start: int) -> Iterator[Fault]:
     """The faults among the ampersands of raw text that begins at offset `start`."""
-    place = raw.find("&")
+    place = -1 if "<%" in raw else raw.find("&")
     while place >= 0:
         match = REFERENCE.match(raw, place)
         fault = _fault_of(match, start) if match else _unescaped(raw, place, start)
@@ -43,7 +48,7 @@ def reference_faults(raw: str, start: int) -> Iterator[Fault]:
 
 
 def _resolved(raw: str) -> str | None:
-    pieces = []
+    pieces: list[str] = []
     position = 0
     for match in REFERENCE.finditer(raw):
         value = PREDEFINED.get(match[3]) if match[3] else character(match[1], match[2])
@@ -64,7 +69,8 @@ def _fault_of(match: re.Match[str], start: int) -> Fault | None:
 def _unescaped(raw: str, place: int, start: int) -> Fault:
     # "&amp" without its semicolon is meant as a reference, unless it is the name of a query parameter: "&lt=5".
     name = _ENTITY_NAME.match(raw, place)
-    is_reference = name is not None and name[1] in PREDEFINED and not raw.startswith("=", name.end())
+    is_known = name is not None and (name[1] in PREDEFINED or name[1].startswith("#"))
+    is_reference = is_known and name is not None and not raw.startswith("=", name.end())
     end = name.end() if name and is_reference else place + 1
     return Fault("unescaped-ampersand", Span(start + place, start + end), raw[place + 1 : end])
 
