@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from twiml_lint.diagnostics import Diagnostic, Finding
 from twiml_lint.document import Document, read
@@ -16,8 +15,7 @@ from twiml_lint.settings import Settings
 from twiml_lint.source import SourceText, bytes_source, text_source
 
 
-@dataclass(frozen=True, slots=True)
-class InternalError:
+class InternalError(NamedTuple):
     """A rule that raised: our bug, never the document's fault. `trace` is the traceback as text."""
 
     source: SourceText
@@ -25,8 +23,7 @@ class InternalError:
     trace: str
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """What was found in one source: its documents, and the diagnostics in the order of their places."""
 
     documents: tuple[Document, ...]
@@ -68,6 +65,8 @@ def _judge(
                 if chosen.keeps(name, diagnostic.twilio_codes):
                     found.append(diagnostic)
         except Exception:  # a bug in one rule must not cost the reader what the others found
+            import traceback
+
             errors.append(InternalError(document.source, name, traceback.format_exc()))
 
 

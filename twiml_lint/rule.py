@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from twiml_lint.diagnostics import Finding, Severity
 from twiml_lint.document import Attribute, Document, Element, Fault
@@ -14,8 +14,7 @@ from twiml_lint.settings import Settings
 _SPOILS_ELEMENT = frozenset({"unknown-element", "misplaced-element"})
 
 
-@dataclass(frozen=True, slots=True)
-class Bad:
+class Bad(NamedTuple):
     """A faulty document. Under each line stand carets for what is reported there, followed by the message.
 
     `fixed` is what the fix makes of it; without it no fix may be offered. A caret line before any other line belongs to
@@ -24,28 +23,26 @@ class Bad:
 
     annotated: str
     fixed: str | None = None
-    settings: Settings = field(default_factory=Settings)
+    settings: Settings = Settings()
     encoding: str = "utf-8"
 
 
-@dataclass(frozen=True, slots=True)
-class Good:
+class Good(NamedTuple):
     """A document in which no rule at all finds anything under these settings."""
 
     text: str
-    settings: Settings = field(default_factory=Settings)
+    settings: Settings = Settings()
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """A document with the schema's violations and the settings it is judged by."""
 
     document: Document
     settings: Settings
     all_violations: tuple[Violation, ...] = ()
-    _spoiled_elements: frozenset[Element] = frozenset()
-    _spoiled_attributes: frozenset[Attribute] = frozenset()
-    _misspelt: frozenset[tuple[Element, str]] = frozenset()
+    spoiled_elements: frozenset[Element] = frozenset()
+    spoiled_attributes: frozenset[Attribute] = frozenset()
+    misspelt: frozenset[tuple[Element, str]] = frozenset()
 
     @staticmethod
     def of(document: Document, settings: Settings, violations: tuple[Violation, ...]) -> Context:
@@ -63,13 +60,13 @@ class Context:
     def elements(self, *names: str) -> Iterator[Element]:
         """The elements of these names (all without names) that stand where they may."""
         for element in self.document.elements(*names):
-            if not self._spoiled_elements or not self._is_spoiled(element):
+            if not self.spoiled_elements or not self._is_spoiled(element):
                 yield element
 
     def attribute(self, element: Element, name: str) -> Attribute | None:
         """The attribute, if it is there with a value that is known now and that the schema allows."""
         attribute = element.attribute(name)
-        if attribute is None or attribute.value is None or attribute in self._spoiled_attributes:
+        if attribute is None or attribute.value is None or attribute in self.spoiled_attributes:
             return None
         return attribute
 
@@ -91,7 +88,7 @@ class Context:
         """Whether the attribute is surely not there: neither written, nor misspelt, nor behind a hole."""
         if element.attribute(name) is not None or element.has_unread_attributes:
             return False
-        return not self._misspelt or (element, name) not in self._misspelt
+        return not self.misspelt or (element, name) not in self.misspelt
 
     def violations(self, rule: str) -> Iterator[Violation]:
         return (violation for violation in self.all_violations if violation.rule == rule)
@@ -100,12 +97,11 @@ class Context:
         return (fault for fault in self.document.faults if fault.rule == rule)
 
     def _is_spoiled(self, element: Element) -> bool:
-        spoiled = self._spoiled_elements
+        spoiled = self.spoiled_elements
         return element in spoiled or any(ancestor in spoiled for ancestor in element.ancestors())
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule. The name is the only identifier; `documentation` is the module's docstring, in Markdown.
 
     `elements` are the names of the elements the rule speaks of: it is run only on documents that hold one of them. "*"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from twiml_lint.rules import OFF_BY_DEFAULT, TABLE
 from twiml_lint.settings import Settings
@@ -23,8 +23,7 @@ class UnknownRuleError(ValueError):
         super().__init__(f"there is no rule {name!r}{hint}")
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """`names` are the rules to run. Where codes are selected or ignored, single diagnostics are dropped by them."""
 
     names: frozenset[str]

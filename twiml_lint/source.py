@@ -8,12 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
-from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from typing import NamedTuple
-
-# XML, like LSP, ends a line at LF, CR LF or CR only: str.splitlines() would also split at U+2028 and others.
-_NEWLINE = re.compile(r"\r\n|\n|\r")
-_DECLARED_ENCODING = re.compile(rb"<\?xml[^>?]*?encoding[ \t\r\n]*=[ \t\r\n]*[\"']([^\"'<>]*)[\"']")
 
 # The longest marks first: the UTF-32 one begins with the UTF-16 one.
 _BYTE_ORDER_MARKS = (
@@ -27,11 +23,10 @@ _BYTE_ORDER_MARKS = (
 _UNMARKED_WIDE = ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
 
 # Only character sets: Python's codec registry also holds rot13, zip and "undefined".
-_CHARACTER_SET = re.compile(
+_CHARACTER_SET = (
     r"(?:utf[-_]?(?:8|16|32)(?:[-_]?[lb]e)?|us[-_]ascii|ascii|latin[-_]?\d+|l\d|iso[-_]?(?:8859[-_]\d+|2022[-_][a-z\d]+)"
     r"|ucs[-_][24]|iso-10646-ucs-[24]|windows[-_]\d+|cp[-_]?\d+|ibm\d+|mac(?:intosh|[-_]?roman)|koi8[-_][a-z]"
-    r"|shift[-_]?jis|sjis|euc[-_](?:jp|kr)|gb(?:2312|k|18030)|big5(?:[-_]?hkscs)?|tis[-_]?620)",
-    re.IGNORECASE,
+    r"|shift[-_]?jis|sjis|euc[-_](?:jp|kr)|gb(?:2312|k|18030)|big5(?:[-_]?hkscs)?|tis[-_]?620)"
 )
 
 
@@ -57,8 +52,7 @@ class EncodingFault(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(NamedTuple):
     """Text with the name it is reported under and the encoding it came from.
 
     `text` holds no byte order mark; undecodable UTF-8 bytes stand in it as lone surrogates (surrogateescape), so that
@@ -71,7 +65,6 @@ class SourceText:
     byte_order_mark: bytes = b""
     size: int = 0
     encoding_fault: EncodingFault | None = None
-    _line_starts: list[int] = field(default_factory=list, repr=False, compare=False)
 
     def encode(self, text: str) -> bytes:
         """`text` as bytes in the encoding of this source, behind its byte order mark."""
@@ -79,25 +72,20 @@ class SourceText:
 
     def position(self, offset: int) -> Position:
         """The line and column of a code point offset, both zero-based."""
-        starts = self._lines()
+        starts = _line_starts(self.text)
         line = bisect_right(starts, offset) - 1
         return Position(line, offset - starts[line])
 
     def offset(self, line: int, column: int) -> int:
         """The code point offset of a zero-based line and column, kept inside the text."""
-        starts = self._lines()
+        starts = _line_starts(self.text)
         return min(starts[min(line, len(starts) - 1)] + column, len(self.text))
 
     def line(self, number: int) -> str:
         """The text of a zero-based line, without its newline."""
-        starts = self._lines()
+        starts = _line_starts(self.text)
         end = starts[number + 1] if number + 1 < len(starts) else len(self.text)
         return self.text[starts[number] : end].rstrip("\r\n")
-
-    def _lines(self) -> list[int]:
-        if not self._line_starts:
-            self._line_starts.extend([0, *(newline.end() for newline in _NEWLINE.finditer(self.text))])
-        return self._line_starts
 
 
 def text_source(text: str, name: str = "<text>") -> SourceText:
@@ -114,16 +102,33 @@ def bytes_source(data: bytes, name: str = "<text>") -> SourceText:
     """
     mark, encoding = _marked(data)
     body = data[len(mark) :]
-    declaration = _DECLARED_ENCODING.match(body) if body.startswith(b"<?xml") else None
-    if declaration is None:
+    place = _declared_encoding(body)
+    if place is None:
         return _decoded(body, name, encoding or _unmarked(body), mark, len(data))
-    declared = declaration[1].decode("ascii", "replace")
-    place = Span(*declaration.span(1))
+    declared = body[slice(*place)].decode("ascii", "replace")
     if not _is_character_set(declared):
         return _decoded(body, name, "utf-8", mark, len(data), EncodingFault("unknown", declared, place))
     if _is_wide(declared):  # the declaration itself was read as single bytes
         return _decoded(body, name, "utf-8", mark, len(data), EncodingFault("contradiction", declared, place))
     return _decoded(body, name, encoding or declared, mark, len(data))
+
+
+@lru_cache(maxsize=4)
+def _line_starts(text: str) -> list[int]:
+    # XML, like LSP, ends a line at LF, CR LF or CR only: str.splitlines() would also split at U+2028 and others.
+    return [0, *(newline.end() for newline in re.finditer(r"\r\n|\n|\r", text))]
+
+
+def _declared_encoding(body: bytes) -> Span | None:
+    """Where the XML declaration names an encoding; by hand, because every file passes here at start-up."""
+    end = body.find(b"?>") if body.startswith(b"<?xml") else -1
+    name = body.find(b"encoding", 0, end) if end > 0 else -1
+    equals = body.find(b"=", name, end) if name > 0 else -1
+    value = body[equals + 1 : end].lstrip() if equals > 0 else b""
+    if value[:1] not in (b'"', b"'") or value.find(value[:1], 1) < 0:
+        return None
+    start = end - len(value) + 1
+    return Span(start, start + value.find(value[:1], 1) - 1)
 
 
 def _marked(data: bytes) -> tuple[bytes, str]:
@@ -137,8 +142,11 @@ def _unmarked(body: bytes) -> str:
     return next((encoding for start, encoding in _UNMARKED_WIDE if body.startswith(start)), "utf-8")
 
 
+@cache
 def _is_character_set(name: str) -> bool:
-    if not _CHARACTER_SET.fullmatch(name):
+    if name in ("UTF-8", "utf-8"):
+        return True
+    if not re.fullmatch(_CHARACTER_SET, name, re.IGNORECASE):
         return False
     try:
         "".encode(name)

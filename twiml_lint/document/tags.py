@@ -1,60 +1,49 @@
-"""Start tags: one regular expression for those that are well-formed, a careful scan for the others."""
+"""Start tags as they should be: one regular expression, and what it finds as a Tag."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
-from twiml_lint.document.characters import ASCII_NAME, HOLE, WHITE_SPACE, name_pattern
+from twiml_lint.document.characters import ASCII_NAME
 from twiml_lint.document.model import Attribute, Fault
 from twiml_lint.document.values import attribute_value, is_template, reference_faults
-from twiml_lint.source import Span
 
 _S = r"[ \t\r\n]"
 _ATTRIBUTE = rf"{ASCII_NAME}{_S}*={_S}*(?:\"[^\"<]*\"|'[^'<]*')"
 START_TAG = re.compile(rf"<({ASCII_NAME})((?:{_S}+{_ATTRIBUTE})*){_S}*(/?)>")
 _ATTRIBUTES = re.compile(rf"({ASCII_NAME}){_S}*={_S}*(?:\"([^\"<]*)\"|'([^'<]*)')")
 
-_BLANK = re.compile(rf"{_S}*")
-# `voice=alice"`: the quote that nothing opened belongs to the value.
-_UNQUOTED = re.compile(r"[^ \t\r\n<>\"']*[\"']?")
-_LACKS_FIRST_QUOTE = re.compile(rf"[^<>\"'=\r\n]*[\"'](?={_S}|/?>)")
-_TYPOGRAPHIC = re.compile(
-    "[\u201c\u201d\u201e\u201f\u2018\u2019\u00ab]"
-    '(?:([^<>"]*?)[\u201c\u201d\u201f\u2018\u2019\u00bb]|([^<>"= \\t\\r\\n]*)")'
-)
-_ATTRIBUTE_START = re.compile(rf"{ASCII_NAME}{_S}*={_S}*[\"']")
-# What is no attribute ends where one begins, if it does not begin in the middle of a name.
-_JUNK = re.compile(rf"(?:(?!(?<![A-Za-z0-9_.:-]){ASCII_NAME}{_S}*={_S}*[\"'])[^ \t\r\n<>])+")
-# `voice: "alice"`, `voice "alice"`: a value without its equals sign.
-_NO_EQUALS = re.compile(rf"{_S}*:?{_S}*(?:\"[^\"<>]*\"|'[^'<>]*')(?={_S}|/?>)")
-# `value="{"a":1}"`: where a value that holds its own quote may really end.
-_REAL_END = {q: re.compile(rf"[^<>\r\n]{{0,2000}}?{q}(?={_S}+{ASCII_NAME}{_S}*=|{_S}*/?>)") for q in "\"'"}
-_QUOTED_NEXT = re.compile(rf"={_S}*[\"']")
-# `voice="alice language="en"`: what was read as the value of voice ends in the name of the next attribute.
-_VALUE_STOP = re.compile(rf"{_S}+{ASCII_NAME}{_S}*=|/?>|<|[\r\n]")
-_TEMPLATE_INSTRUCTION = re.compile(r"<%.*?%>|<\?.*?\?>|\{%.*?%\}", re.DOTALL)
-# `/ >` is meant as `/>`.
-_TAG_END = re.compile(rf">|/({_S}*)>")
-# Faults that a start tag without its ">" brings about by itself.
-_DOUBTFUL = ("attribute-without-value", "malformed-markup")
-_NEXT_ATTRIBUTE = re.compile(rf"{_S}+{ASCII_NAME}{_S}*={_S}*$")
 
-
-@dataclass(slots=True)
 class Tag:
-    """A start tag that was read; `end` is the offset behind it."""
+    """A start tag that was read; `end` is the offset behind it.
 
-    name: str
-    start: int
-    end: int
-    is_empty: bool
-    attributes: list[Attribute] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-    has_unread_attributes: bool = False
-    has_hole: bool = False
-    is_broken_off: bool = False  # it has no ">"
-    is_cut_off: bool = False  # the text ends in the middle of the tag
+    `is_broken_off` says that it has no ">", `is_cut_off` that the text ends in the middle of it.
+    """
+
+    __slots__ = (
+        "attributes",
+        "end",
+        "faults",
+        "has_hole",
+        "has_unread_attributes",
+        "is_broken_off",
+        "is_cut_off",
+        "is_empty",
+        "name",
+        "start",
+    )
+
+    def __init__(self, name: str, start: int, end: int, is_empty: bool) -> None:
+        self.name = name
+        self.start = start
+        self.end = end
+        self.is_empty = is_empty
+        self.attributes: list[Attribute] = []
+        self.faults: list[Fault] = []
+        self.has_unread_attributes = False
+        self.has_hole = False
+        self.is_broken_off = False
+        self.is_cut_off = False
 
 
 def quick_tag(match: re.Match[str]) -> Tag:
@@ -63,175 +52,11 @@ def quick_tag(match: re.Match[str]) -> Tag:
     if match[2]:
         for item in _ATTRIBUTES.finditer(match.string, *match.span(2)):
             group = 2 if item[2] is not None else 3
-            _add(tag, item[1], item[group], item.start(), item.start(group))
+            add_attribute(tag, item[1], item[group], item.start(), item.start(group))
     return tag
 
 
-def careful_tag(text: str, start: int) -> Tag | None:
-    """The start tag at `start`, whatever is wrong in it; None when no name follows the `<`."""
-    name = name_pattern().match(text, start + 1)
-    if name is None:
-        return None
-    tag = Tag(name[0], start, name.end(), is_empty=False)
-    position = name.end()
-    while position < len(text):
-        blank = _end_of(_BLANK, text, position)
-        end = _TAG_END.match(text, blank)
-        if end:
-            tag.end, tag.is_empty = end.end(), end[0] != ">"
-            if end[1]:
-                tag.faults.append(Fault("malformed-markup", Span(blank, blank + 1), "junk"))
-            return tag
-        if blank == len(text) or text[blank] == "<":
-            break
-        position = _item(tag, text, blank, is_separate=blank > position)
-    return _broken_off(tag, text, position)
-
-
-def _broken_off(tag: Tag, text: str, position: int) -> Tag:
-    """A start tag without its `>`: the one thing to say of it, whatever its last words seem to be."""
-    tag.end = min(position, len(text))
-    tag.is_empty = bool(tag.faults) and text[slice(*tag.faults[-1].span)] == "/"
-    tag.is_broken_off = True
-    tag.is_cut_off = not text[position:].strip(WHITE_SPACE)
-    tag.faults = [fault for fault in tag.faults if fault.rule not in _DOUBTFUL]
-    if not any(fault.rule == "unclosed-attribute-value" for fault in tag.faults):
-        tag.faults.append(Fault("malformed-markup", Span(tag.start, tag.start + 1 + len(tag.name)), "tag"))
-    return tag
-
-
-def _item(tag: Tag, text: str, position: int, *, is_separate: bool) -> int:
-    """Read a hole, an attribute or what is neither; return the offset behind it."""
-    hole = HOLE.match(text, position)
-    if hole:
-        tag.has_unread_attributes = tag.has_hole = True
-        return hole.end()
-    name = name_pattern().match(text, position)
-    value_alone = _NO_EQUALS.match(text, name.end()) if name else None
-    if name is None or value_alone:
-        return _junk(tag, text, position, value_alone)
-    if not is_separate and not tag.has_hole and not tag.has_unread_attributes:
-        tag.faults.append(Fault("malformed-markup", Span(*name.span()), "space"))
-    equals = _end_of(_BLANK, text, name.end())
-    if not text.startswith("=", equals):
-        _without_value(tag, name)
-        return name.end()
-    start = _end_of(_BLANK, text, equals + 1)
-    if text.startswith("=", start):
-        tag.faults.append(Fault("malformed-markup", Span(start, start + 1), "junk"))
-        start = _end_of(_BLANK, text, start + 1)
-    return _value(tag, text, name, start)
-
-
-def _value(tag: Tag, text: str, name: re.Match[str], position: int) -> int:
-    quote = text[position : position + 1]
-    if quote not in ('"', "'") or not quote:
-        return _unquoted(tag, text, name, position)
-    end = _closing_quote(text, quote, position + 1)
-    raw = text[position + 1 : end] if end >= 0 else ""
-    if end < 0 or _runs_into_next(text, raw, end):
-        return _unclosed_quote(tag, text, name, position)
-    real_end = _real_end(text, quote, end + 1)
-    if real_end:
-        tag.faults.append(Fault("malformed-markup", Span(end, end + 1), "quote", Span(position, real_end)))
-        tag.attributes.append(Attribute(name[0], text[position + 1 : real_end - 1], None, name.start(), position + 1))
-        return real_end
-    less_than = _outside_holes(raw, "<")
-    if less_than >= 0:
-        place = position + 1 + less_than
-        tag.faults.append(Fault("unescaped-less-than", Span(place, place + 1), "attribute", Span(position + 1, end)))
-        tag.attributes.append(Attribute(name[0], raw, None, name.start(), position + 1))
-        return end + 1
-    _add(tag, name[0], raw, name.start(), position + 1)
-    return end + 1
-
-
-def _without_value(tag: Tag, name: re.Match[str]) -> None:
-    """It may be an attribute, or a word of something else: nothing more is said of it."""
-    tag.faults.append(Fault("attribute-without-value", Span(*name.span()), name[0]))
-    tag.has_unread_attributes = True
-
-
-def _real_end(text: str, quote: str, position: int) -> int:
-    """Where the value really ends whose quote at `position - 1` stands in its middle; 0 when it stands at its end."""
-    following = text[position : position + 1]
-    if following in (*WHITE_SPACE, "/", ">", "<", "") or HOLE.match(text, position):
-        return 0
-    if _ATTRIBUTE_START.match(text, position):
-        return 0
-    match = _REAL_END[quote].match(text, position)
-    return match.end() if match and not _QUOTED_NEXT.search(match[0]) else 0
-
-
-def _unquoted(tag: Tag, text: str, name: re.Match[str], position: int) -> int:
-    hole = HOLE.match(text, position)
-    if hole:  # it may bring its quotes along
-        tag.has_hole = True
-        tag.attributes.append(Attribute(name[0], hole[0], None, name.start(), position))
-        return hole.end()
-    typographic = _TYPOGRAPHIC.match(text, position)
-    match = typographic or _LACKS_FIRST_QUOTE.match(text, position) or _UNQUOTED.match(text, position)
-    raw = match[0] if match else ""
-    if not typographic and raw.endswith("/") and text.startswith(">", position + len(raw)):
-        raw = raw[:-1]
-    if not raw:
-        _without_value(tag, name)
-        return position
-    end = position + len(raw)
-    tag.faults.append(Fault("unquoted-attribute", Span(position, end), name[0], Span(*name.span())))
-    value = typographic[1] or typographic[2] or "" if typographic else raw.rstrip("\"'")
-    tag.attributes.append(Attribute(name[0], raw, attribute_value(value), name.start(), position))
-    return end
-
-
-def _unclosed_quote(tag: Tag, text: str, name: re.Match[str], position: int) -> int:
-    """The value ends where the next attribute, the tag or the line does, whichever is first."""
-    stop = _VALUE_STOP.search(text, position + 1)
-    end = stop.start() if stop else len(text)
-    tag.faults.append(Fault("unclosed-attribute-value", Span(position, end), name[0]))
-    tag.attributes.append(Attribute(name[0], text[position + 1 : end], None, name.start(), position + 1))
-    return end
-
-
-def _runs_into_next(text: str, raw: str, end: int) -> bool:
-    """Whether the quote that ends `raw` is really the one that opens a later value."""
-    if "<" in raw and 0 <= raw.find(">") < raw.find("<"):
-        return True
-    return bool(_NEXT_ATTRIBUTE.search(raw[-200:])) and text[end + 1 : end + 2] not in (*WHITE_SPACE, "/", ">", "")
-
-
-def _closing_quote(text: str, quote: str, position: int) -> int:
-    """The offset of the quote that ends a value, quotes in holes left out; -1 when there is none."""
-    end = text.find(quote, position)
-    while end >= 0:
-        brace = text.find("{{", position, end)
-        if brace < 0:
-            return end
-        hole = HOLE.match(text, brace)
-        position = hole.end() if hole else brace + 2
-        if position > end:
-            end = text.find(quote, position)
-    return end
-
-
-def _outside_holes(raw: str, wanted: str) -> int:
-    if "{{" in raw:
-        raw = HOLE.sub(lambda hole: " " * len(hole[0]), raw)
-    raw = _TEMPLATE_INSTRUCTION.sub(lambda instruction: " " * len(instruction[0]), raw)
-    return raw.find(wanted)
-
-
-def _junk(tag: Tag, text: str, position: int, match: re.Match[str] | None = None) -> int:
-    match = match or _JUNK.match(text, position)
-    end = match.end() if match else position + 1
-    if text.startswith(">", end) and text[end - 1] == "/" and end - 1 > position:
-        end -= 1
-    tag.faults.append(Fault("malformed-markup", Span(position, end), "junk"))
-    tag.has_unread_attributes = True
-    return end
-
-
-def _add(tag: Tag, name: str, raw: str, name_start: int, value_start: int) -> None:
+def add_attribute(tag: Tag, name: str, raw: str, name_start: int, value_start: int) -> None:
     value = attribute_value(raw)
     attribute = Attribute(name, raw, value, name_start, value_start)
     if value is None and is_template(raw):
@@ -243,8 +68,3 @@ def _add(tag: Tag, name: str, raw: str, name_start: int, value_start: int) -> No
             tag.faults.append(Fault("duplicate-attribute", attribute.name_span, name, other.name_span))
             return
     tag.attributes.append(attribute)
-
-
-def _end_of(pattern: re.Pattern[str], text: str, position: int) -> int:
-    match = pattern.match(text, position)
-    return match.end() if match else position

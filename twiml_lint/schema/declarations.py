@@ -1,10 +1,9 @@
 """The shapes of what the schema declares: element types, value types and their descriptions."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class ElementType:
+class ElementType(NamedTuple):
     """A complex type: what an element of this type may hold.
 
     `content` is "empty" (not even white space), "elements" (children and white space), "mixed"
@@ -22,8 +21,7 @@ class ElementType:
     required: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ValueType:
+class ValueType(NamedTuple):
     """A simple type: which values an attribute, or the text of an element, may have.
 
     `variety` is "atomic", "list" (of `item`) or "union" (of `members`, any of which will do).
@@ -46,8 +44,7 @@ class ValueType:
     known: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
+class Description(NamedTuple):
     """What people are told about an element or attribute.
 
     `url` is the page of Twilio's documentation, `codes` are what Twilio's debugger shows for a fault here,

@@ -14,7 +14,7 @@ from twiml_lint.document.characters import WHITE_SPACE
 from twiml_lint.schema import values
 from twiml_lint.schema.declarations import ElementType
 from twiml_lint.schema.violation import Violation
-from twiml_lint.schema.vocabulary import ELEMENT_TYPES, ROOTS
+from twiml_lint.schema.vocabulary import ELEMENT_TYPES, ROOTS, VALUE_TYPES
 from twiml_lint.source import Span
 from twiml_lint.spelling import closest
 
@@ -26,6 +26,11 @@ _XSI_HINTS = ("schemaLocation", "noNamespaceSchemaLocation")
 
 def explain(document: Document, channel: str) -> Iterator[Violation]:
     """The violations of `document`, read as TwiML of `channel`, in document order as far as one walk gives it."""
+    told = _told(document)
+    return (violation for violation in _violations(document, channel) if violation.span not in told)
+
+
+def _violations(document: Document, channel: str) -> Iterator[Violation]:
     root = document.root
     if root is None:
         return
@@ -35,6 +40,12 @@ def explain(document: Document, channel: str) -> Iterator[Violation]:
         type_name = yield from _root(root, channel)
     if type_name:
         yield from _inside(root, type_name)
+
+
+def _told(document: Document) -> frozenset[Span | None]:
+    """The names that the reader has reported: a prefix without declaration, a start tag that its end tag belies."""
+    prefixes = (fault.span for fault in document.faults if fault.rule == "undeclared-prefix")
+    return frozenset([*prefixes, *(fault.other for fault in document.faults if fault.rule == "unmatched-end-tag")])
 
 
 def _root(root: Element, channel: str) -> _Judged:
@@ -114,7 +125,7 @@ def _is_schema_hint(name: str, element: Element) -> bool:
 
 def _invalid_value(attribute: Attribute, element: Element, type_name: str, declared: str) -> Violation:
     value = attribute.value or ""
-    wrong = values.wrong_items(value, declared) if values.VALUE_TYPES[declared].item else [value]
+    wrong = values.wrong_items(value, declared) if VALUE_TYPES[declared].item else [value]
     span = attribute.value_span
     name = " ".join(wrong) if wrong else value
     if len(wrong) == 1 and wrong[0] != value and attribute.raw == value:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from twiml_lint.document import Attribute, Element
 from twiml_lint.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Violation:
+class Violation(NamedTuple):
     """A fault against the schema.
 
     `rule` names the rule that words it. `element` is where it stands and `type_name` the complex type it is judged by
-    (empty when the element is unknown), `parent_type` that of the element around a misplaced one. `name` is the name or value at fault, `suggestion` the one probably meant,
-    `expected` what may stand there: names, or one noun phrase for a value.
+    (empty when the element is unknown), `parent_type` that of the element around a misplaced one. `name` is the name or
+    value at fault, `suggestion` the one probably meant, `expected` what may stand there: names, or the name of a value
+    type.
     """
 
     rule: str

@@ -1,0 +1,23 @@
+# Everything here works in a virtual environment that holds the project with its `dev` extra: see README.md.
+PYTHON ?= python
+
+.PHONY: check test format generate bench
+
+check: ## what CI runs
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m mypy
+	$(PYTHON) -m pytest -n auto
+
+test:
+	$(PYTHON) -m pytest -n auto
+
+format:
+	$(PYTHON) -m ruff format .
+	$(PYTHON) -m ruff check --fix .
+
+generate: ## the vocabulary, from the schemas
+	$(PYTHON) tools/vocabulary.py
+
+bench: ## ratios against a bare interpreter, lxml and xmllint, in one run
+	$(PYTHON) benchmarks/run.py
