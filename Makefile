@@ -16,8 +16,9 @@ format:
 	$(PYTHON) -m ruff format .
 	$(PYTHON) -m ruff check --fix .
 
-generate: ## the vocabulary, from the schemas
+generate: ## the vocabulary and the schemas that the linter loads, from schemas/
 	$(PYTHON) tools/vocabulary.py
+	$(PYTHON) tools/verdict_schemas.py
 
 bench: ## ratios against a bare interpreter, lxml and xmllint, in one run
 	$(PYTHON) benchmarks/run.py

@@ -12,7 +12,7 @@ def main(schema_path: str, folder: str) -> None:
     schema = etree.XMLSchema(file=schema_path)
     for path in Path(folder).glob("*.xml"):
         if not schema.validate(etree.fromstring(path.read_bytes())):
-            print(path, schema.error_log.last_error)
+            print(path, schema.error_log)
 
 
 if __name__ == "__main__":

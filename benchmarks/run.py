@@ -100,7 +100,8 @@ def report_growth(folder: Path) -> None:
     pairs = [(timed([*linter(), "check", big]), timed([*linter(), "check", small])) for _ in range(3)]
     ours, other = (statistics.median(times) - startup for times in zip(*pairs, strict=True))
     sizes = os.path.getsize(big) / os.path.getsize(small)
-    print(f"{'10 MB document / 1 MB document, time per byte':58} {ours:8.2f}s {other:8.2f}s {ours / other / sizes:7.2f}    1.5")
+    what = "10 MB document / 1 MB document, time per byte"
+    print(f"{what:58} {ours:8.2f}s {other:8.2f}s {ours / other / sizes:7.2f} {1.5:6.1f}")
 
 
 def large(megabytes: int) -> str:
@@ -110,7 +111,10 @@ def large(megabytes: int) -> str:
 
 def report_memory(folder: Path) -> None:
     command = [*linter(), "check", str(folder / "good.xml")]
-    code = f"import resource, subprocess; subprocess.run({command!r}); print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    code = (
+        f"import resource, subprocess; subprocess.run({command!r});"
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
     output = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     unit = 1024 if sys.platform == "darwin" else 1  # ru_maxrss: bytes there, kilobytes elsewhere
     peak = int(output.split()[-1]) / unit / 1024

@@ -10,5 +10,10 @@ _QUIET = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_to
 
 settings.register_profile("developer", deadline=None, max_examples=150, suppress_health_check=_QUIET)
 settings.register_profile("ci", deadline=None, max_examples=400, suppress_health_check=_QUIET, derandomize=True)
-settings.register_profile("long", deadline=None, max_examples=int(os.environ.get("HYPOTHESIS_EXAMPLES", "20000")), suppress_health_check=_QUIET)
+settings.register_profile(
+    "long",
+    deadline=None,
+    max_examples=int(os.environ.get("HYPOTHESIS_EXAMPLES", "20000")),
+    suppress_health_check=_QUIET,
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "developer"))

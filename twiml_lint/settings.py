@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 CHANNELS = ("auto", "voice", "messaging")
 DELIVERIES = ("webhook", "call-parameter", "live-call")
@@ -12,8 +12,7 @@ DELIVERIES = ("webhook", "call-parameter", "live-call")
 CALL_DURATIONS = {"14400": 14400, "86400": 86400, "4h": 14400, "24h": 86400}
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """Everything a rule may ask beyond the document itself.
 
     `channel` is one of CHANNELS: "auto" accepts what either channel knows. `max_call_duration` is in seconds.

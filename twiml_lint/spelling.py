@@ -9,7 +9,7 @@ _SIMILAR = 0.72
 
 
 def closest(written: str, known: Iterable[str]) -> str | None:
-    """The known name nearest to the one written: a difference in case or punctuation wins over a typo; None when far."""
+    """The known name nearest to the one written, a difference in case or punctuation before a typo; None if far."""
     names = tuple(known)
     folded = _folded(written)
     for name in names:

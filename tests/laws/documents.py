@@ -79,7 +79,9 @@ def xml_documents(draw: st.DrawFn) -> str:
 def values(type_name: str) -> st.SearchStrategy[str]:
     """Values of a simple type, mostly valid ones."""
     value_type = VALUE_TYPES[type_name]
-    odd = st.sampled_from(["", " ", "true", "GET", "1", "0", "99999999999", "-1", "01", " 5 ", "1.5", "a b", "é", "auto"])
+    odd = st.sampled_from(
+        ["", " ", "true", "GET", "1", "0", "99999999999", "-1", "01", " 5 ", "1.5", "a b", "é", "auto"]
+    )
     if value_type.variety == "list":
         return st.lists(values(value_type.item), min_size=1, max_size=3).map(" ".join) | odd
     options = [values(member) for member in value_type.members]
@@ -92,7 +94,10 @@ def values(type_name: str) -> st.SearchStrategy[str]:
 
 
 def is_xml(text: str) -> bool:
-    return all(character >= " " and character not in "{}\ufffe\uffff" and not "\ud800" <= character <= "\udfff" for character in text)
+    return all(
+        character >= " " and character not in "{}\ufffe\uffff" and not "\ud800" <= character <= "\udfff"
+        for character in text
+    )
 
 
 @st.composite

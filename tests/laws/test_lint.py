@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.laws.documents import CHANNELS, mutated, renamed, twiml_documents, xml_documents
-from twiml_lint import Diagnostic, Edit, Settings, lint
+from twiml_lint import Diagnostic, Edit, Settings, Span, lint
 from twiml_lint.document import read
 from twiml_lint.document.wellformed import parse
 from twiml_lint.source import bytes_source, text_source
@@ -16,7 +16,7 @@ ALL = Settings(select=("all",), voice_sdk=True)
 HOSTILE = st.text(st.sampled_from("<>/&'\"=!?-[]{}();:# \n\tResponseSayxml\x00\ufeff\u2028\ud800"), max_size=40)
 
 
-def spans(diagnostic: Diagnostic) -> list[tuple[int, int]]:
+def spans(diagnostic: Diagnostic) -> list[Span]:
     places = [diagnostic.span, *(related.span for related in diagnostic.related)]
     return places + [edit.span for edit in (diagnostic.fix.edits if diagnostic.fix else ())]
 
@@ -25,7 +25,8 @@ def assert_sound(document: bytes | str, settings: Settings) -> None:
     result = lint(document, settings)
     assert result.errors == ()
     for diagnostic in result.diagnostics:
-        assert diagnostic.message and not diagnostic.message.endswith(".")
+        assert diagnostic.message
+        assert not diagnostic.message.endswith(".")
         for start, end in spans(diagnostic):
             assert 0 <= start <= end <= len(diagnostic.source.text)
 

@@ -7,7 +7,7 @@ from lxml import etree
 
 from tests.laws.documents import mutated, twiml_documents, xml_documents
 from twiml_lint import text_source
-from twiml_lint.document import Document, Element, read
+from twiml_lint.document import Document, Element, Text, read
 from twiml_lint.document.wellformed import parse
 
 
@@ -32,7 +32,8 @@ def seen_by_libxml2(element: etree._Element) -> list[object]:
 
 def seen_by_reader(element: Element) -> list[object]:
     content: list[object] = [""]
-    for part in sorted([*element.children, *element.texts], key=lambda part: part.start):
+    parts: list[Element | Text] = [*element.children, *element.texts]
+    for part in sorted(parts, key=lambda part: part.start):
         if isinstance(part, Element):
             content += [seen_by_reader(part), ""]
         else:

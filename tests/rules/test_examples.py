@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 
 from twiml_lint import Diagnostic, Edit, Settings, lint
 from twiml_lint.rule import Bad, Good, Rule
-from twiml_lint.rules import TABLE, all_rules
+from twiml_lint.rules import OFF_BY_DEFAULT, TABLE, all_rules
 
 CARETS = re.compile(r"[ \t]*(\^+) (.+)")
 RULES = all_rules()
@@ -44,7 +43,7 @@ def apply(text: str, edits: list[Edit]) -> str:
 
 
 def alone(rule: Rule, bad: Bad) -> Settings:
-    return replace(bad.settings, select=(rule.name,))
+    return bad.settings._replace(select=(rule.name,))
 
 
 @pytest.mark.parametrize(("rule", "bad"), BAD)
@@ -71,16 +70,21 @@ def test_fix_gives_exactly_the_fixed_document(rule: Rule, bad: Bad) -> None:
 def test_good_is_silent_under_all_rules_on_by_default(rule: Rule, good: Good) -> None:
     result = lint(good.text, good.settings)
     assert [(diagnostic.rule, diagnostic.message) for diagnostic in result.diagnostics] == []
-    assert lint(good.text, replace(good.settings, select=(rule.name,))).diagnostics == ()
+    assert lint(good.text, good.settings._replace(select=(rule.name,))).diagnostics == ()
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_rule_says_what_the_table_says(rule: Rule) -> None:
     assert rule.elements == TABLE[rule.name]
-    assert rule.bad and rule.good
-    assert rule.summary and not rule.summary.endswith(".")
-    assert "### Why it matters" in rule.documentation and "### What to do" in rule.documentation
-    assert rule.url.startswith("https://") and "https://www.twilio.com/docs/" in rule.documentation
+    assert rule.bad
+    assert rule.good
+    assert rule.summary
+    assert not rule.summary.endswith(".")
+    assert "### Why it matters" in rule.documentation
+    assert "### What to do" in rule.documentation
+    assert "https://www.twilio.com/docs/" in rule.documentation
+    assert rule.url.startswith("https://")
+    assert rule.is_on_by_default == (rule.name not in OFF_BY_DEFAULT)
 
 
 def test_every_rule_module_is_in_the_table() -> None:

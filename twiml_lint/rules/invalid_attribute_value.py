@@ -37,7 +37,9 @@ def _message(violation: Violation) -> str:
     from twiml_lint.schema.wording import quoted, value_phrase
 
     name = violation.attribute.name if violation.attribute else ""
-    said = f"<{violation.element.name}> {name} takes {value_phrase(violation.expected[0])}, not {quoted(violation.name)}"
+    said = (
+        f"<{violation.element.name}> {name} takes {value_phrase(violation.expected[0])}, not {quoted(violation.name)}"
+    )
     if _spaced(violation):
         return f"{said}: write spaces instead of commas"
     return f'{said}: did you mean "{violation.suggestion}"?' if violation.suggestion else said

@@ -39,7 +39,9 @@ def _message(violation: Violation, channel: str) -> str:
     places = [place for place in places_of(name) if place != outer]
     if violation.name == "repeated":
         return f"<{outer}> takes only one <{name}>, and Twilio skips the others: delete this one"
-    may_hold = f"<{outer}> may hold {element_list(violation.expected)}" if violation.expected else f"<{outer}> must be empty"
+    may_hold = (
+        f"<{outer}> may hold {element_list(violation.expected)}" if violation.expected else f"<{outer}> must be empty"
+    )
     if not places or (outer == "Response" and channel != "auto"):
         return f"<{name}> may not stand in a {channel} document, so Twilio skips it: {may_hold}"
     move = f"move it into {element_list(places, 'or')}"

@@ -23,7 +23,9 @@ def check(context: Context) -> Iterator[Finding]:
     for violation in context.violations("missing-attribute"):
         described = ATTRIBUTES[f"{violation.type_name}@{violation.name}"]
         meaning = described.summary.rstrip(".")
-        message = f'<{violation.element.name}> does not work without {violation.name}: add {violation.name}="..." ({meaning})'
+        message = (
+            f'<{violation.element.name}> does not work without {violation.name}: add {violation.name}="..." ({meaning})'
+        )
         yield Finding(violation.span, message, twilio_codes=described.codes or (12200,), url=described.url)
 
 

@@ -24,7 +24,9 @@ def check(context: Context) -> Iterator[Finding]:
     for record in context.elements("Record"):
         callback = record.attribute("transcribeCallback")
         if callback and context.value(record, "transcribe", default="false") == "false":
-            message = 'transcribeCallback of <Record> is never requested without transcribe="true"'
+            message = (
+                'transcribeCallback of <Record> is never requested: add transcribe="true", which it no longer implies'
+            )
             yield Finding(callback.name_span, message, fix=_fix(record, record.attribute("transcribe")))
 
 
@@ -46,7 +48,7 @@ RULE = Rule(
             """\
 <Response>
   <Record action="/done" transcribeCallback="/text"/>
-                         ^^^^^^^^^^^^^^^^^^ transcribeCallback of <Record> is never requested without transcribe="true"
+                         ^^^^^^^^^^^^^^^^^^ transcribeCallback of <Record> is never requested: add transcribe="true", which it no longer implies
 </Response>
 """,
             fixed="""\
@@ -59,7 +61,7 @@ RULE = Rule(
             """\
 <Response>
   <Record action="/done" transcribe="false" transcribeCallback="/text"/>
-                                            ^^^^^^^^^^^^^^^^^^ transcribeCallback of <Record> is never requested without transcribe="true"
+                                            ^^^^^^^^^^^^^^^^^^ transcribeCallback of <Record> is never requested: add transcribe="true", which it no longer implies
 </Response>
 """,
             fixed="""\

@@ -32,7 +32,9 @@ def check(context: Context) -> Iterator[Finding]:
             message = f"the root element must be <Response>, not <{root.name}>, or Twilio refuses the document"
             yield Finding(violation.span, message, fix=fix)
         elif violation.is_known:
-            message = f"the root element must be <Response>, or Twilio refuses the document: put <{root.name}> inside it"
+            message = (
+                f"the root element must be <Response>, or Twilio refuses the document: put <{root.name}> inside it"
+            )
             yield Finding(violation.span, message, fix=_wrapped(source, root))
         else:
             message = f"the root element must be <Response>: <{root.name}> is not TwiML, and Twilio refuses it"

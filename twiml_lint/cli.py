@@ -1,0 +1,316 @@
+"""The command: check, rules, explain. The only module that prints.
+
+Exit codes: 0 clean, 1 findings at or above `--fail-on`, 2 could not run, 130 interrupted, 141 nobody reads the output.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from typing import Any, TextIO
+
+from twiml_lint.config import ConfigurationError, settings_for, settings_in
+from twiml_lint.diagnostics import Severity
+from twiml_lint.engine import InternalError, lint
+from twiml_lint.files import STANDARD_INPUT, Target, UnreadableError, read, targets
+from twiml_lint.options import Given, Option, UsageError, help_text, parsed
+from twiml_lint.report import FORMATS, LintedFile, Look, load
+from twiml_lint.report.terminal import safe, safe_path
+from twiml_lint.selection import UnknownRuleError, selection
+from twiml_lint.settings import CALL_DURATIONS, CHANNELS, DELIVERIES, Settings
+from twiml_lint.source import bytes_source
+from twiml_lint.spelling import closest
+
+CLEAN, FINDINGS, COULD_NOT_RUN, NO_READER = 0, 1, 2, 141
+
+_LEVELS = tuple(severity.value for severity in reversed(Severity))
+# Objects made between two collections: a linted document is full of reference cycles, so that garbage must be
+# collected, but not every 700 objects.
+_COLLECTOR_THRESHOLD = 10_000
+_HELP = """\
+twiml-lint finds what Twilio would refuse, ignore or silently do differently in TwiML.
+
+usage:
+  twiml-lint check [PATHS]           lint files and folders (the current folder without PATHS, standard input for -)
+  twiml-lint rules                   list the rules
+  twiml-lint explain NAME-OR-CODE    explain a rule, a Twilio debugger code such as 12200, or an element
+  twiml-lint --version
+
+`twiml-lint check --help` lists the options.
+"""
+_CHECK_HELP = """\
+Lint files and folders: without PATHS the current folder, for - standard input. Folders are searched for *.xml and
+*.twiml files that hold TwiML; what git ignores is left out."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command with these arguments; return its exit code. Only KeyboardInterrupt is let through."""
+    _prepare(sys.stdout)
+    _prepare(sys.stderr)
+    try:
+        code = _command(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
+    except (UsageError, ConfigurationError) as error:
+        _tell(f"twiml-lint: {error}")
+    except BrokenPipeError:
+        _abandon_output()
+        return NO_READER
+    except OSError as error:
+        _abandon_output()
+        _tell(f"twiml-lint: the output could not be written: {error.strerror or error}")
+    except Exception:  # a crash must not look like findings, which is what Python's own exit code 1 says
+        import traceback
+
+        _tell(f"twiml-lint: internal error, please report it\n{traceback.format_exc()}")
+    return COULD_NOT_RUN
+
+
+def _command(arguments: Sequence[str]) -> int:
+    commands = {"check": _check, "rules": _rules, "explain": _explain}
+    name, rest = (arguments[0], arguments[1:]) if arguments else ("--help", ())
+    if name in commands:
+        return commands[name](rest)
+    if name in ("-h", "--help"):
+        print(_HELP, end="")
+        return CLEAN if arguments else COULD_NOT_RUN
+    suggestion = closest(name, (*commands, "--version", "--help"))
+    if suggestion:
+        raise UsageError(f"there is no command {name}: did you mean `twiml-lint {suggestion}`?")
+    if os.path.lexists(name) or name == STANDARD_INPUT or name.endswith((".xml", ".twiml")):
+        raise UsageError(f"there is no command {name}: did you mean `twiml-lint check {name}`?")
+    kind = "option" if name.startswith("-") else "command"
+    raise UsageError(f"there is no {kind} {name}: the commands are {', '.join(commands)}; --help tells more")
+
+
+# --- check
+
+
+class _Tally:
+    """What a run has come to so far."""
+
+    def __init__(self) -> None:
+        self.files = 0
+        self.files_with_findings = 0
+        self.findings = dict.fromkeys(reversed(Severity), 0)
+        self.has_unreadable = False
+        self.errors: list[InternalError] = []
+
+
+def _check(arguments: Sequence[str]) -> int:
+    options = _check_options()
+    given = parsed(arguments, options)
+    if given.wants_help:
+        print(help_text("check [PATHS] [OPTIONS]", _CHECK_HELP, options), end="")
+        return CLEAN
+    stdin_name = given.value("--stdin-filename")
+    if stdin_name and STANDARD_INPUT not in given.paths:
+        raise UsageError("--stdin-filename names what comes from standard input, which is linted for the path -")
+    settings = _settings(given, _working_directory())
+    tally = _Tally()
+    found, faults = targets(given.paths or ["."], "--twiml-only" in given.flags, stdin_name or "<stdin>")
+    for fault in faults:
+        _tell_fault(fault, tally)
+    _tame_collector()
+    report = load(given.value("--output-format", "full"))
+    look = Look(_wants_color(given.value("--color", "auto"), sys.stdout))
+    for piece in report(_linted(found, settings, tally), look):
+        print(piece, end="")
+    if sys.stdout is not None:
+        sys.stdout.flush()
+    _summarize(tally)
+    return _exit_code(tally, Severity(given.value("--fail-on", "warning")))
+
+
+def _linted(found: Iterable[Target], settings: Settings, tally: _Tally) -> Iterator[LintedFile]:
+    for target in found:
+        try:
+            data = read(target)
+        except UnreadableError as fault:
+            _tell_fault(fault, tally)
+            continue
+        if data is None:
+            continue
+        result = lint(bytes_source(data, target.name), settings)
+        tally.files += 1
+        tally.files_with_findings += bool(result.diagnostics)
+        tally.errors.extend(result.errors)
+        for diagnostic in result.diagnostics:
+            tally.findings[diagnostic.severity] += 1
+        yield LintedFile(target.name, result.diagnostics)
+
+
+def _tell_fault(fault: UnreadableError, tally: _Tally) -> None:
+    tally.has_unreadable = True
+    _tell(f"twiml-lint: cannot lint {safe_path(fault.name)}: {fault.reason}")
+
+
+def _summarize(tally: _Tally) -> None:
+    for error in tally.errors:
+        place = f"rule {error.rule} failed on {safe_path(error.source.name)}"
+        _tell(f"twiml-lint: internal error, please report it: {place}\n{error.trace}")
+    counts = [_counted(number, severity.value) for severity, number in tally.findings.items() if number]
+    files = _counted(tally.files, "file")
+    if counts:
+        *first, last = counts
+        found = f"{', '.join(first)} and {last}" if first else last
+        _tell(f"Found {found} in {files if tally.files == 1 else f'{tally.files_with_findings} of {files}'}.")
+    elif tally.files:
+        _tell(f"No findings in {files}.")
+    elif not tally.has_unreadable:
+        _tell("No TwiML files found.")
+
+
+def _exit_code(tally: _Tally, fail_on: Severity) -> int:
+    if tally.has_unreadable or tally.errors:
+        return COULD_NOT_RUN
+    failed = any(number for severity, number in tally.findings.items() if severity.rank >= fail_on.rank)
+    return FINDINGS if failed else CLEAN
+
+
+def _working_directory() -> str:
+    try:
+        return os.getcwd()
+    except OSError as error:
+        raise UsageError("the working directory does not exist any more: change to one that does") from error
+
+
+def _settings(given: Given, folder: str) -> Settings:
+    """The settings of the configuration, what the command line says winning."""
+    if "--config" in given.values:
+        if "--isolated" in given.flags:
+            raise UsageError("--config and --isolated exclude each other: one reads a configuration, the other none")
+        settings = settings_in(given.value("--config"))
+    else:
+        settings = Settings() if "--isolated" in given.flags else settings_for(folder)
+    changes: dict[str, Any] = {}
+    for option in ("channel", "delivery"):
+        if f"--{option}" in given.values:
+            changes[option] = given.value(f"--{option}")
+    if "--max-call-duration" in given.values:
+        changes["max_call_duration"] = CALL_DURATIONS[given.value("--max-call-duration")]
+    if not given.flags.isdisjoint(("--voice-sdk", "--no-voice-sdk")):
+        changes["voice_sdk"] = "--no-voice-sdk" not in given.flags
+    for option in ("select", "ignore"):
+        if f"--{option}" in given.values:
+            changes[option] = _known(f"--{option}", given.values[f"--{option}"])
+    return settings._replace(**changes)
+
+
+def _known(option: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    try:
+        selection(Settings(select=names))
+    except UnknownRuleError as error:
+        raise UsageError(f"{option}: {error}") from error
+    return names
+
+
+def _check_options() -> tuple[Option, ...]:
+    return (
+        Option("--select", "the rules to run; also Twilio codes, all and default", "NAME,...", adds_up=True),
+        Option("--ignore", "the rules to leave out", "NAME,...", adds_up=True),
+        Option("--output-format", "full is the default", words=tuple(FORMATS)),
+        Option("--fail-on", "the level from which on the exit code is 1; warning is the default", words=_LEVELS),
+        Option(
+            "--channel", "what the documents answer: calls, messages, or either (auto, the default)", words=CHANNELS
+        ),
+        Option(
+            "--max-call-duration",
+            "the longest call of the account in seconds or hours; 14400 is the default",
+            words=tuple(CALL_DURATIONS),
+        ),
+        Option("--voice-sdk", "calls come from clients built with a Voice SDK"),
+        Option("--no-voice-sdk", "they do not, whatever the configuration says"),
+        Option("--delivery", "how the documents reach Twilio; webhook is the default", words=DELIVERIES),
+        Option("--stdin-filename", "what standard input is called in reports", "NAME"),
+        Option("--config", "read the settings from the table [tool.twiml-lint] of this file", "FILE"),
+        Option("--isolated", "read no configuration"),
+        Option("--color", "auto, the default, means on a terminal", words=("auto", "always", "never")),
+        Option("--twiml-only", "pass over files that are not TwiML, as is done in folders, when they are named"),
+    )
+
+
+# --- rules and explain
+
+
+def _rules(arguments: Sequence[str]) -> int:
+    options = (Option("--output-format", "text is the default", words=("text", "json")),)
+    given = parsed(arguments, options)
+    if given.wants_help:
+        print(help_text("rules [OPTIONS]", "List the rules.", options), end="")
+        return CLEAN
+    if given.paths:
+        raise UsageError(f"rules lists them all; for one of them write `twiml-lint explain {given.paths[0]}`")
+    from twiml_lint.explain import rules_as_json, rules_as_text
+
+    print(rules_as_json() if given.value("--output-format") == "json" else rules_as_text(), end="")
+    return CLEAN
+
+
+def _explain(arguments: Sequence[str]) -> int:
+    given = parsed(arguments, ())
+    if given.wants_help:
+        print(help_text("explain NAME-OR-CODE", "Explain a rule, a Twilio debugger code or an element.", ()), end="")
+        return CLEAN
+    if len(given.paths) != 1:
+        raise UsageError("explain needs one rule name, Twilio code or element; `twiml-lint rules` lists the rules")
+    from twiml_lint.explain import UnknownTopicError, explain
+
+    try:
+        print(explain(given.paths[0]), end="")
+    except UnknownTopicError as error:
+        raise UsageError(str(error)) from error
+    return CLEAN
+
+
+# --- streams
+
+
+def _tell(message: str) -> None:
+    if sys.stderr is not None:
+        print("\n".join(safe(line) for line in message.splitlines()), file=sys.stderr, flush=True)
+
+
+def _wants_color(choice: str, stream: TextIO | None) -> bool:
+    """NO_COLOR (https://no-color.org) and FORCE_COLOR count unless the option says more than "auto"."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
+        return True
+    return os.environ.get("TERM") != "dumb" and stream is not None and stream.isatty()
+
+
+def _prepare(stream: TextIO | None) -> None:
+    """UTF-8 whatever the locale says, and whole: a pipe may have been set not to wait for its reader."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if stream is None or reconfigure is None:
+        return
+    reconfigure(encoding="utf-8", errors="backslashreplace")
+    with suppress(OSError, ValueError, AttributeError):  # no file behind it, or a system that has no such thing
+        os.set_blocking(stream.fileno(), True)
+
+
+def _abandon_output() -> None:
+    """Nobody reads it, or it cannot be written: what is left must not fail again when Python flushes at exit."""
+    with suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+def _tame_collector() -> None:
+    """Where __main__ switched the garbage collector off for the imports, switch it on, seldom and for new objects."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.set_threshold(_COLLECTOR_THRESHOLD)
+        gc.enable()
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
