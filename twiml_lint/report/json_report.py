@@ -55,4 +55,4 @@ def _fix(source: SourceText, fix: Fix) -> dict[str, Any]:
 
 def _text(text: str) -> str:
     # A lone surrogate, which stands for a byte that is no text, is no text in JSON either: strict readers refuse it.
-    return text if text.isascii() else _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)

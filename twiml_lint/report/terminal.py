@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_REPLACEMENT = "\ufffd"
 
 
 def safe(text: str) -> str:
@@ -41,7 +41,7 @@ def _picture(match: re.Match[str]) -> str:
     code = ord(match[0])
     if code < 0x20:
         return chr(0x2400 + code)
-    return "\N{SYMBOL FOR DELETE}" if code == 0x7F else _REPLACEMENT
+    return "\u2421" if code == 0x7F else _REPLACEMENT
 
 
 def _escape(match: re.Match[str]) -> str:
