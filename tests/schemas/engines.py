@@ -18,7 +18,7 @@ FILES = {"voice": "voice.xsd", "messaging": "messaging.xsd", "any": "twiml.xsd"}
 
 def lxml(cases: list[Case], _folder: Path) -> list[bool]:
     schemas = {name: etree.XMLSchema(etree.parse(SCHEMAS / file)) for name, file in FILES.items()}
-    return [bool(schemas[case.schema].validate(etree.fromstring(case.text))) for case in cases]
+    return [bool(schemas[case.schema].validate(etree.fromstring(case.text.encode()))) for case in cases]
 
 
 def python_xmlschema(cases: list[Case], _folder: Path) -> list[bool]:

@@ -61,12 +61,15 @@ def _is_template(root: Element | None, after: int) -> bool:
 
 
 def _finding(end: Element, reason: str, rest: list[Element]) -> Finding:
+    from twiml_lint.schema.descriptions import ELEMENTS  # large, and only a faulty document needs it
+
     more = {1: "is", 2: "and the verb after it are"}.get(len(rest), f"and the {len(rest) - 1} verbs after it are")
     there = "there or " if reason.endswith("action URL") else ""
     message = (
         f"<{rest[0].name}> {more} never reached, because {reason}: move it {there}before <{end.name}>, or delete it"
     )
-    return Finding(rest[0].name_span, message, (Related(end.name_span, "nothing after this verb is reached"),))
+    related = Related(end.name_span, "nothing after this verb is reached")
+    return Finding(rest[0].name_span, message, (related,), url=ELEMENTS[end.name].url)
 
 
 RULE = Rule(
