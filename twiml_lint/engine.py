@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from twiml_lint.channel import channel_of
 from twiml_lint.diagnostics import Diagnostic, Finding
 from twiml_lint.document import Document, read
 from twiml_lint.rule import Context, Rule
@@ -55,8 +56,8 @@ def lint(source: SourceText | str | bytes, settings: Settings | None = None) -> 
 def _judge(
     document: Document, settings: Settings, chosen: Selection, found: list[Diagnostic], errors: list[InternalError]
 ) -> None:
-    violations = judge(document, settings.channel)
-    context = Context.of(document, settings, violations)
+    channel = channel_of(document, settings.channel)
+    context = Context.of(document, settings, channel, judge(document, channel.name))
     for name in _applicable(context, chosen):
         rule = load(name)
         try:

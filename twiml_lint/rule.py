@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from twiml_lint.channel import Channel
 from twiml_lint.diagnostics import Finding, Severity
 from twiml_lint.document import Attribute, Document, Element, Fault
 from twiml_lint.schema.violation import Violation
@@ -35,22 +36,24 @@ class Good(NamedTuple):
 
 
 class Context(NamedTuple):
-    """A document with the schema's violations and the settings it is judged by."""
+    """A document with the schema's violations, the settings it is judged by and the channel it was taken for."""
 
     document: Document
     settings: Settings
+    channel: Channel
     all_violations: tuple[Violation, ...] = ()
     spoiled_elements: frozenset[Element] = frozenset()
     spoiled_attributes: frozenset[Attribute] = frozenset()
     misspelt: frozenset[tuple[Element, str]] = frozenset()
 
     @staticmethod
-    def of(document: Document, settings: Settings, violations: tuple[Violation, ...]) -> Context:
+    def of(document: Document, settings: Settings, channel: Channel, violations: tuple[Violation, ...]) -> Context:
         if not violations:
-            return Context(document, settings)
+            return Context(document, settings, channel)
         return Context(
             document,
             settings,
+            channel,
             violations,
             frozenset(v.element for v in violations if v.rule in _SPOILS_ELEMENT),
             frozenset(v.attribute for v in violations if v.attribute),

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 CHANNELS = ("auto", "voice", "messaging")
 DELIVERIES = ("webhook", "call-parameter", "live-call")
+ROLES = ("", "wait", "whisper", "queue")
 
 # Longest calls in seconds: the default, and with "24-Hour Maximum Call Duration" switched on in the Console's Voice
 # Settings (https://www.twilio.com/docs/voice/twiml/record#maxlength).
@@ -17,7 +18,9 @@ class Settings(NamedTuple):
 
     `channel` is one of CHANNELS: "auto" accepts what either channel knows. `max_call_duration` is in seconds.
     `delivery` is one of DELIVERIES: answered to a webhook, sent in the `twiml` parameter of the Calls API, or sent to
-    redirect a live call. `select` and `ignore` hold rule names, Twilio debugger codes as text, "all" or "default"; an
+    redirect a live call. `role` is one of ROLES: what the document is played for, if it does not answer a call by itself:
+    to callers who wait in a conference ("wait") or in a queue ("queue"), or to the called party before the two are
+    connected ("whisper"). `pci_mode` says that the account is in PCI mode. `select` and `ignore` hold rule names, Twilio debugger codes as text, "all" or "default"; an
     empty `select` means the rules that are on by default.
     """
 
@@ -25,5 +28,7 @@ class Settings(NamedTuple):
     max_call_duration: int = 14400
     voice_sdk: bool = False
     delivery: str = "webhook"
+    role: str = ""
+    pci_mode: bool = False
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from twiml_lint.channel import Channel
 from twiml_lint.diagnostics import Finding, Severity
 from twiml_lint.rule import Bad, Context, Good, Rule
 from twiml_lint.schema.violation import Violation
@@ -26,10 +27,12 @@ def check(context: Context) -> Iterator[Finding]:
     for violation in context.violations("misplaced-element"):
         parent = violation.element.parent
         codes = element_codes(violation.parent_type) if parent and violation.parent_type else (12200,)
-        yield Finding(violation.span, _message(violation, context.settings.channel), twilio_codes=codes)
+        if context.channel.name == "messaging" and parent and parent.name == "Response":
+            codes = (12200, 14110)
+        yield Finding(violation.span, _message(violation, context.channel), twilio_codes=codes)
 
 
-def _message(violation: Violation, channel: str) -> str:
+def _message(violation: Violation, channel: Channel) -> str:
     from twiml_lint.schema.explanation import places_of
     from twiml_lint.schema.wording import element_list
 
@@ -42,8 +45,9 @@ def _message(violation: Violation, channel: str) -> str:
     may_hold = (
         f"<{outer}> may hold {element_list(violation.expected)}" if violation.expected else f"<{outer}> must be empty"
     )
-    if not places or (outer == "Response" and channel != "auto"):
-        return f"<{name}> may not stand in a {channel} document, so Twilio skips it: {may_hold}"
+    if not places:
+        taken = f" (taken for one because of <{channel.verb}>)" if channel.verb else ""
+        return f"<{name}> may not stand in a {channel.name} document{taken}, so Twilio skips it: {may_hold}"
     move = f"move it into {element_list(places, 'or')}"
     return f"<{name}> may not stand in <{outer}>, so Twilio skips it: {move}; {may_hold}"
 
@@ -52,7 +56,7 @@ RULE = Rule(
     name="misplaced-element",
     summary="An element stands where it may not",
     severity=Severity.ERROR,
-    twilio_codes=(12200, 13215, 13320, 14300),
+    twilio_codes=(12200, 13215, 13320, 14110, 14300),
     url="https://www.twilio.com/docs/api/errors/12200",
     documentation=__doc__,
     check=check,
@@ -86,6 +90,13 @@ RULE = Rule(
 """,
             settings=Settings(channel="voice"),
         ),
+        Bad("""\
+<Response>
+  <Say>We text you the address.</Say>
+  <Message>Example Street 1</Message>
+   ^^^^^^^ <Message> may not stand in a voice document (taken for one because of <Say>), so Twilio skips it: <Response> may hold <Connect>, <Dial>, <Enqueue>, <Gather>, <Hangup>, <Leave>, <Pause>, <Pay> and others
+</Response>
+"""),
     ),
     good=(
         Good("""\

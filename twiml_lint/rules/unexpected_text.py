@@ -26,7 +26,7 @@ _LIKE_ATTRIBUTES = re.compile(r"[A-Za-z]+[ \t]*=[ \t]*[\"'\u201c\u201d\u2018\u20
 def check(context: Context) -> Iterator[Finding]:
     for violation in context.violations("unexpected-text"):
         fix = None if violation.name else Fix("delete the white space", (Edit(violation.span, ""),))
-        yield Finding(violation.span, _message(violation, context.settings.channel), fix=fix)
+        yield Finding(violation.span, _message(violation, context.channel.name), fix=fix)
 
 
 def _message(violation: Violation, channel: str) -> str:
