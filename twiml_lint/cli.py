@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any, TextIO
 
-from twiml_lint.config import ConfigurationError, settings_for, settings_in
+from twiml_lint.config import Configuration, ConfigurationError, configuration_for, configuration_in
 from twiml_lint.diagnostics import Severity
 from twiml_lint.engine import InternalError, lint
 from twiml_lint.files import STANDARD_INPUT, Target, UnreadableError, read, targets
@@ -20,7 +20,7 @@ from twiml_lint.options import Given, Option, UsageError, help_text, parsed
 from twiml_lint.report import FORMATS, LintedFile, Look, load
 from twiml_lint.report.terminal import safe, safe_path
 from twiml_lint.selection import UnknownRuleError, selection
-from twiml_lint.settings import CALL_DURATIONS, CHANNELS, DELIVERIES, Settings
+from twiml_lint.settings import CALL_DURATIONS, CHANNELS, DELIVERIES, ROLES, Settings
 from twiml_lint.source import bytes_source
 from twiml_lint.spelling import closest
 
@@ -110,7 +110,8 @@ def _check(arguments: Sequence[str]) -> int:
     stdin_name = given.value("--stdin-filename")
     if stdin_name and STANDARD_INPUT not in given.paths:
         raise UsageError("--stdin-filename names what comes from standard input, which is linted for the path -")
-    settings = _settings(given, _working_directory())
+    configuration = _configuration(given, _working_directory())
+    changes = _changes(given)
     tally = _Tally()
     found, faults = targets(given.paths or ["."], "--twiml-only" in given.flags, stdin_name or "<stdin>")
     for fault in faults:
@@ -118,7 +119,7 @@ def _check(arguments: Sequence[str]) -> int:
     _tame_collector()
     report = load(given.value("--output-format", "full"))
     look = Look(_wants_color(given.value("--color", "auto"), sys.stdout))
-    for piece in report(_linted(found, settings, tally), look):
+    for piece in report(_linted(found, configuration, changes, tally), look):
         print(piece, end="")
     if sys.stdout is not None:
         sys.stdout.flush()
@@ -126,7 +127,9 @@ def _check(arguments: Sequence[str]) -> int:
     return _exit_code(tally, Severity(given.value("--fail-on", "warning")))
 
 
-def _linted(found: Iterable[Target], settings: Settings, tally: _Tally) -> Iterator[LintedFile]:
+def _linted(
+    found: Iterable[Target], configuration: Configuration, changes: dict[str, Any], tally: _Tally
+) -> Iterator[LintedFile]:
     for target in found:
         try:
             data = read(target)
@@ -135,7 +138,8 @@ def _linted(found: Iterable[Target], settings: Settings, tally: _Tally) -> Itera
             continue
         if data is None:
             continue
-        result = lint(bytes_source(data, target.name), settings)
+        path = target.name if target.path == STANDARD_INPUT else target.path
+        result = lint(bytes_source(data, target.name), configuration.settings_of(path, changes))
         tally.files += 1
         tally.files_with_findings += bool(result.diagnostics)
         tally.errors.extend(result.errors)
@@ -179,26 +183,29 @@ def _working_directory() -> str:
         raise UsageError("the working directory does not exist any more: change to one that does") from error
 
 
-def _settings(given: Given, folder: str) -> Settings:
-    """The settings of the configuration, what the command line says winning."""
+def _configuration(given: Given, folder: str) -> Configuration:
     if "--config" in given.values:
         if "--isolated" in given.flags:
             raise UsageError("--config and --isolated exclude each other: one reads a configuration, the other none")
-        settings = settings_in(given.value("--config"))
-    else:
-        settings = Settings() if "--isolated" in given.flags else settings_for(folder)
+        return configuration_in(given.value("--config"))
+    return Configuration() if "--isolated" in given.flags else configuration_for(folder)
+
+
+def _changes(given: Given) -> dict[str, Any]:
+    """The settings that the command line gives, which win over the configuration."""
     changes: dict[str, Any] = {}
-    for option in ("channel", "delivery"):
+    for option in ("channel", "delivery", "role"):
         if f"--{option}" in given.values:
             changes[option] = given.value(f"--{option}")
     if "--max-call-duration" in given.values:
         changes["max_call_duration"] = CALL_DURATIONS[given.value("--max-call-duration")]
-    if not given.flags.isdisjoint(("--voice-sdk", "--no-voice-sdk")):
-        changes["voice_sdk"] = "--no-voice-sdk" not in given.flags
+    for flag in ("voice-sdk", "pci-mode"):
+        if not given.flags.isdisjoint((f"--{flag}", f"--no-{flag}")):
+            changes[flag.replace("-", "_")] = f"--no-{flag}" not in given.flags
     for option in ("select", "ignore"):
         if f"--{option}" in given.values:
             changes[option] = _known(f"--{option}", given.values[f"--{option}"])
-    return settings._replace(**changes)
+    return changes
 
 
 def _known(option: str, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -226,6 +233,9 @@ def _check_options() -> tuple[Option, ...]:
         Option("--voice-sdk", "calls come from clients built with a Voice SDK"),
         Option("--no-voice-sdk", "they do not, whatever the configuration says"),
         Option("--delivery", "how the documents reach Twilio; webhook is the default", words=DELIVERIES),
+        Option("--role", "what the documents are played for, if they do not answer a call", words=ROLES[1:]),
+        Option("--pci-mode", "the account is in PCI mode"),
+        Option("--no-pci-mode", "it is not, whatever the configuration says"),
         Option("--stdin-filename", "what standard input is called in reports", "NAME"),
         Option("--config", "read the settings from the table [tool.twiml-lint] of this file", "FILE"),
         Option("--isolated", "read no configuration"),

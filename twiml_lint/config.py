@@ -6,22 +6,48 @@ import os
 import re
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from twiml_lint.selection import UnknownRuleError, selection
-from twiml_lint.settings import CALL_DURATIONS, CHANNELS, DELIVERIES, Settings
+from twiml_lint.settings import CALL_DURATIONS, CHANNELS, DELIVERIES, ROLES, Settings
 from twiml_lint.spelling import closest
 
 FILE_NAME = "pyproject.toml"
 TABLE_NAME = "[tool.twiml-lint]"
+OVERRIDES_NAME = "[[tool.twiml-lint.overrides]]"
 
 
 class ConfigurationError(Exception):
     """A configuration that cannot be used; the text names the file, the key and what is allowed."""
 
 
-def settings_for(folder: str) -> Settings:
-    """The settings of the nearest pyproject.toml, upwards from `folder`, that has the table; else the defaults.
+class Override(NamedTuple):
+    """Settings that differ for some files: `patterns` are shell patterns, `changes` the fields of Settings."""
+
+    patterns: tuple[str, ...]
+    changes: dict[str, Any]
+
+
+class Configuration(NamedTuple):
+    """What one file says: settings, and overrides for files whose patterns are relative to `folder`."""
+
+    settings: Settings = Settings()
+    overrides: tuple[Override, ...] = ()
+    folder: str = ""
+
+    def settings_of(self, path: str, changes: dict[str, Any]) -> Settings:
+        """The settings for one file: the table's, then those of the overrides that match it, then `changes`."""
+        settings = self.settings
+        if self.overrides:
+            relative = os.path.relpath(os.path.abspath(path), self.folder).replace(os.sep, "/")
+            for override in self.overrides:
+                if _matches(relative, override.patterns):
+                    settings = settings._replace(**override.changes)
+        return settings._replace(**changes) if changes else settings
+
+
+def configuration_for(folder: str) -> Configuration:
+    """What the nearest pyproject.toml says, upwards from `folder`, that has the table; else the defaults.
 
     Raises ConfigurationError.
     """
@@ -32,19 +58,19 @@ def settings_for(folder: str) -> Settings:
         if _may_have_table(data):
             table = _table(path, data)
             if table is not None:
-                return _settings(path, table)
+                return _configuration(path, table)
         parent = os.path.dirname(current)
         if parent == current:
-            return Settings()
+            return Configuration()
         current = parent
 
 
-def settings_in(path: str) -> Settings:
-    """The settings of this file; raises ConfigurationError, also when it has no such table."""
+def configuration_in(path: str) -> Configuration:
+    """What this file says; raises ConfigurationError, also when it has no such table."""
     table = _table(path, _read(path))
     if table is None:
         raise ConfigurationError(f"{path}: there is no table {TABLE_NAME} in it")
-    return _settings(path, table)
+    return _configuration(path, table)
 
 
 def _read(path: str) -> bytes:
@@ -94,33 +120,50 @@ def _text(path: str, data: bytes) -> str:
         raise ConfigurationError(f"{path}: it is not UTF-8, which TOML must be (line {line})") from error
 
 
-def _settings(path: str, table: dict[str, Any]) -> Settings:
+def _configuration(path: str, table: dict[str, Any]) -> Configuration:
+    values = _values(path, TABLE_NAME, table, {**_KEYS, "overrides": _OVERRIDES})
+    overrides = tuple(_override(path, entry) for entry in values.pop("overrides", ()))
+    return Configuration(Settings(**values), overrides, os.path.dirname(os.path.abspath(path)))
+
+
+def _override(path: str, entry: dict[str, Any]) -> Override:
+    values = _values(path, OVERRIDES_NAME, entry, {"files": _FILES, **_KEYS})
+    patterns = values.pop("files", ())
+    if not patterns:
+        raise ConfigurationError(f'{path}: {OVERRIDES_NAME} needs files = ["PATTERN", ...] to say what it is for')
+    return Override(patterns, values)
+
+
+def _values(path: str, name: str, table: dict[str, Any], keys: dict[str, _Key]) -> dict[str, Any]:
+    """The fields of Settings that a table gives; `keys` are those it may have."""
     values: dict[str, Any] = {}
     for key, value in table.items():
-        if key not in _KEYS:
-            raise ConfigurationError(
-                f"{path}: {TABLE_NAME} has no key {key}{_hint(key)}; its keys are {_listed(_KEYS)}"
-            )
-        read, expected = _KEYS[key]
+        if key not in keys:
+            hint = _hint(key, keys)
+            raise ConfigurationError(f"{path}: {name} has no key {key}{hint}; its keys are {_listed(keys)}")
+        read, expected = keys[key]
         try:
             values[key.replace("-", "_")] = read(value)
         except (KeyError, TypeError, ValueError) as error:
             hint = _value_hint(key, value)
-            raise ConfigurationError(
-                f"{path}: {key} in {TABLE_NAME} must be {expected}, not {_toml(value)}{hint}"
-            ) from error
-    return _with_known_rules(path, Settings(**values))
+            raise ConfigurationError(f"{path}: {key} in {name} must be {expected}, not {_toml(value)}{hint}") from error
+    for key in ("select", "ignore"):
+        _check_rules(path, name, key, values.get(key, ()))
+    return values
 
 
-def _with_known_rules(path: str, settings: Settings) -> Settings:
-    key = "select"
+def _check_rules(path: str, name: str, key: str, rules: tuple[str, ...]) -> None:
     try:
-        selection(Settings(select=settings.select))
-        key = "ignore"
-        selection(Settings(select=settings.ignore))
+        selection(Settings(select=rules))
     except UnknownRuleError as error:
-        raise ConfigurationError(f"{path}: {key} in {TABLE_NAME}: {error}") from error
-    return settings
+        raise ConfigurationError(f"{path}: {key} in {name}: {error}") from error
+
+
+def _matches(path: str, patterns: tuple[str, ...]) -> bool:
+    from fnmatch import fnmatchcase
+
+    name = path.rpartition("/")[2]
+    return any(fnmatchcase(path, pattern) or fnmatchcase(name, pattern) for pattern in patterns)
 
 
 def _word(allowed: tuple[str, ...]) -> Callable[[Any], str]:
@@ -148,19 +191,37 @@ def _names(value: Any) -> tuple[str, ...]:
     return tuple(str(name) for name in value)
 
 
-_KEYS: dict[str, tuple[Callable[[Any], object], str]] = {
+def _tables(value: Any) -> tuple[dict[str, Any], ...]:
+    if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
+        raise TypeError
+    return tuple(value)
+
+
+def _patterns(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(pattern, str) and pattern for pattern in value):
+        raise TypeError
+    return tuple(value)
+
+
+_Key = tuple[Callable[[Any], object], str]
+
+_KEYS: dict[str, _Key] = {
     "channel": (_word(CHANNELS), '"auto", "voice" or "messaging"'),
     "max-call-duration": (_duration, '14400, 86400, "4h" or "24h"'),
     "voice-sdk": (_boolean, "true or false"),
     "delivery": (_word(DELIVERIES), '"webhook", "call-parameter" or "live-call"'),
+    "role": (_word(ROLES[1:]), '"wait", "whisper" or "queue"'),
+    "pci-mode": (_boolean, "true or false"),
     "select": (_names, 'an array of rule names and Twilio codes, such as ["default", "record-without-notice"]'),
     "ignore": (_names, 'an array of rule names and Twilio codes, such as ["record-without-action", "13617"]'),
 }
-_WORDS = {"channel": CHANNELS, "delivery": DELIVERIES, "max-call-duration": tuple(CALL_DURATIONS)}
+_FILES: _Key = (_patterns, 'an array of patterns, such as ["twiml/wait/*.xml"]')
+_OVERRIDES: _Key = (_tables, f"an array of tables, {OVERRIDES_NAME}")
+_WORDS = {"channel": CHANNELS, "delivery": DELIVERIES, "max-call-duration": tuple(CALL_DURATIONS), "role": ROLES[1:]}
 
 
-def _hint(key: str) -> str:
-    suggestion = closest(key, _KEYS)
+def _hint(key: str, keys: dict[str, _Key]) -> str:
+    suggestion = closest(key, keys)
     return f" (did you mean {suggestion}?)" if suggestion else ""
 
 

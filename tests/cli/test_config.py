@@ -10,7 +10,7 @@ from tests.cli.command import write
 from tests.cli.conftest import Command
 
 RECORD = '<Response><Record action="/a" maxLength="20000"/></Response>'
-KEYS = "channel, max-call-duration, voice-sdk, delivery, select and ignore"
+KEYS = "channel, max-call-duration, voice-sdk, delivery, role, pci-mode, select, ignore and overrides"
 NAMES = "an array of rule names and Twilio codes, such as"
 
 
@@ -167,3 +167,56 @@ def test_named_file_needs_the_table(folder: Path, command: Command) -> None:
     write(folder, other__toml="[tool.other]\n")
     message = "twiml-lint: other.toml: there is no table [tool.twiml-lint] in it\n"
     assert command("check", "good.xml", "--config", "other.toml") == (2, "", message)
+
+
+def test_overrides_change_the_settings_of_the_files_they_name(folder: Path, command: Command) -> None:
+    config = """
+max-call-duration = "24h"
+
+[[tool.twiml-lint.overrides]]
+files = ["short/*.xml", "named.xml"]
+max-call-duration = "4h"
+
+[[tool.twiml-lint.overrides]]
+files = ["named.xml"]
+ignore = ["record-max-length-exceeds-call-duration"]
+"""
+    long = '<Response><Record action="/a" maxLength="80000"/></Response>'
+    write(folder, pyproject__toml=table(config), plain__xml=long, named__xml=long)
+    (folder / "short").mkdir()
+    (folder / "short" / "call.xml").write_text(long)
+    outcome = command("check", "plain.xml", "named.xml", "short", "--output-format", "concise")
+    assert outcome.code == 1
+    assert [line.partition(":")[0] for line in outcome.output.splitlines()] == ["short/call.xml"]
+    assert command("check", "short", "--max-call-duration", "24h").code == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        pytest.param(
+            "[[tool.twiml-lint.overrides]]\nrole = 'wait'",
+            '[[tool.twiml-lint.overrides]] needs files = ["PATTERN", ...] to say what it is for',
+            id="no files",
+        ),
+        pytest.param(
+            "[[tool.twiml-lint.overrides]]\nfiles = ['*.xml']\nrole = 'waiting'",
+            'role in [[tool.twiml-lint.overrides]] must be "wait", "whisper" or "queue", not "waiting": did you mean "wait"?',
+            id="unknown role",
+        ),
+        pytest.param(
+            "[[tool.twiml-lint.overrides]]\nfile = ['*.xml']",
+            "[[tool.twiml-lint.overrides]] has no key file (did you mean files?); its keys are files, channel, "
+            "max-call-duration, voice-sdk, delivery, role, pci-mode, select and ignore",
+            id="unknown key",
+        ),
+        pytest.param(
+            "overrides = 1",
+            "overrides in [tool.twiml-lint] must be an array of tables, [[tool.twiml-lint.overrides]], not 1",
+            id="no tables",
+        ),
+    ],
+)
+def test_overrides_that_cannot_be_used(text: str, message: str, folder: Path, command: Command) -> None:
+    write(folder, pyproject__toml=table(text))
+    assert command("check", "good.xml") == (2, "", f"twiml-lint: {folder / 'pyproject.toml'}: {message}\n")
