@@ -16,9 +16,10 @@ format:
 	$(PYTHON) -m ruff format .
 	$(PYTHON) -m ruff check --fix .
 
-generate: ## the vocabulary and the schemas that the linter loads, from schemas/
+generate: ## the vocabulary and the schemas that the linter loads, from schemas/; the pages of the rules
 	$(PYTHON) tools/vocabulary.py
 	$(PYTHON) tools/verdict_schemas.py
+	$(PYTHON) tools/rule_pages.py
 
 bench: ## ratios against a bare interpreter, lxml and xmllint, in one run
 	$(PYTHON) benchmarks/run.py

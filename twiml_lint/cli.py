@@ -36,7 +36,8 @@ twiml-lint finds what Twilio would refuse, ignore or silently do differently in 
 usage:
   twiml-lint check [PATHS]           lint files and folders (the current folder without PATHS, standard input for -)
   twiml-lint rules                   list the rules
-  twiml-lint explain NAME-OR-CODE    explain a rule, a Twilio debugger code such as 12200, or an element
+  twiml-lint explain NAME-OR-CODE    explain a rule, a Twilio debugger code such as 12200, an element or attribute
+  twiml-lint explain --debugger FILE explain an alert of Twilio's debugger
   twiml-lint --version
 
 `twiml-lint check --help` lists the options.
@@ -44,6 +45,9 @@ usage:
 _CHECK_HELP = """\
 Lint files and folders: without PATHS the current folder, for - standard input. Folders are searched for *.xml and
 *.twiml files that hold TwiML; what git ignores is left out."""
+_EXPLAIN_HELP = """\
+Explain a rule, a Twilio debugger code, an element (Record), an attribute (Record@maxLength), or what Twilio's debugger
+said of a document."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -78,6 +82,8 @@ def _command(arguments: Sequence[str]) -> int:
     if name in ("-h", "--help"):
         print(_HELP, end="")
         return CLEAN if arguments else COULD_NOT_RUN
+    if name == "--version":
+        raise UsageError("--version stands alone: write `twiml-lint --version`")
     suggestion = closest(name, (*commands, "--version", "--help"))
     if suggestion:
         raise UsageError(f"there is no command {name}: did you mean `twiml-lint {suggestion}`?")
@@ -262,9 +268,16 @@ def _rules(arguments: Sequence[str]) -> int:
 
 
 def _explain(arguments: Sequence[str]) -> int:
-    given = parsed(arguments, ())
+    options = (Option("--debugger", "an alert of Twilio's debugger, as JSON; - is standard input", "FILE"),)
+    given = parsed(arguments, options)
     if given.wants_help:
-        print(help_text("explain NAME-OR-CODE", "Explain a rule, a Twilio debugger code or an element.", ()), end="")
+        usage = "explain NAME | CODE | ELEMENT | ELEMENT@ATTRIBUTE | --debugger FILE"
+        print(help_text(usage, _EXPLAIN_HELP, options), end="")
+        return CLEAN
+    if "--debugger" in given.values:
+        if given.paths:
+            raise UsageError(f"explain --debugger explains alerts; for {given.paths[0]} leave the option out")
+        print(_explained_alerts(given.value("--debugger")), end="")
         return CLEAN
     if len(given.paths) != 1:
         raise UsageError("explain needs one rule name, Twilio code or element; `twiml-lint rules` lists the rules")
@@ -275,6 +288,20 @@ def _explain(arguments: Sequence[str]) -> int:
     except UnknownTopicError as error:
         raise UsageError(str(error)) from error
     return CLEAN
+
+
+def _explained_alerts(path: str) -> str:
+    from twiml_lint.debugger import AlertError, explain_alerts
+
+    name = "standard input" if path == STANDARD_INPUT else safe_path(path)
+    try:
+        data = read(Target(path, path, must_be_twiml=False))
+        return explain_alerts(data or b"")
+    except UnreadableError as error:
+        reason = error.reason.partition(";")[0]  # behind it stands what to do with TwiML
+        raise UsageError(f"cannot read {name}: {reason}") from error
+    except AlertError as error:
+        raise UsageError(f"cannot explain {name}: {error}") from error
 
 
 # --- streams

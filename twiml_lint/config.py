@@ -232,7 +232,10 @@ def _value_hint(key: str, value: object) -> str:
 
 def _toml(value: object) -> str:
     """A value as TOML writes it, shortened."""
-    text = str(value).lower() if isinstance(value, bool) else f'"{value}"' if isinstance(value, str) else repr(value)
+    if isinstance(value, list):
+        text = f"[{', '.join(map(_toml, value))}]"
+    else:
+        text = f'"{value}"' if isinstance(value, str) else str(value).lower() if isinstance(value, bool) else str(value)
     return text if len(text) <= 60 else text[:59] + "…"
 
 

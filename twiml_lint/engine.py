@@ -76,11 +76,18 @@ def _applicable(context: Context, chosen: Selection) -> Iterator[str]:
     names = dict.fromkeys(fault.rule for fault in context.document.faults)
     names |= dict.fromkeys(violation.rule for violation in context.all_violations)
     rules = by_element()
-    if context.document.root is not None:
-        names |= dict.fromkeys(rules.get("*", ()))
-    for element in context.document.elements_by_name:
-        if element in rules:
-            names |= dict.fromkeys(rules[element])
+    if context.document.root is not None and "*" in rules:
+        names |= rules["*"].always
+    for element_name, elements in context.document.elements_by_name.items():
+        concerned = rules.get(element_name)
+        if concerned is None:
+            continue
+        names |= concerned.always
+        if concerned.by_attribute:
+            for element in elements:
+                for attribute in element.attributes:
+                    if attribute.name in concerned.by_attribute:
+                        names |= concerned.by_attribute[attribute.name]
     return (name for name in names if name in chosen.names)
 
 

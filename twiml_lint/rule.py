@@ -11,8 +11,9 @@ from twiml_lint.document import Attribute, Document, Element, Fault
 from twiml_lint.schema.violation import Violation
 from twiml_lint.settings import Settings
 
-# Elements whose place or name is wrong: whatever else is said of them would come on top of that one fault.
-_SPOILS_ELEMENT = frozenset({"unknown-element", "misplaced-element"})
+# Elements whose place or name is wrong: whatever else is said of them would come on top of that one fault. Where the
+# markup is another vendor's, it is the root, and with it everything.
+_SPOILS_ELEMENT = frozenset({"unknown-element", "misplaced-element", "other-vendor-markup"})
 
 
 class Bad(NamedTuple):
@@ -107,9 +108,10 @@ class Context(NamedTuple):
 class Rule(NamedTuple):
     """One rule. The name is the only identifier; `documentation` is the module's docstring, in Markdown.
 
-    `elements` are the names of the elements the rule speaks of: it is run only on documents that hold one of them. "*"
-    stands for every document with a root; a rule without elements words the faults or violations that bear its name.
-    `twilio_codes` are the Twilio debugger codes it prevents, `url` the page of Twilio's that states the fact.
+    `elements` are the names of the elements the rule speaks of, such as "Say", or "Say@voice" when it has nothing to
+    say without that attribute: it is run only on documents that hold one of them. "*" stands for every document with a
+    root; a rule without elements words the faults or violations that bear its name. `twilio_codes` are the Twilio
+    debugger codes it prevents, `url` the page of Twilio's that states the fact.
     """
 
     name: str

@@ -11,6 +11,8 @@ from twiml_lint.spelling import closest
 
 ALL = "all"
 DEFAULT = "default"
+# Twilio's codes have five digits; what is longer than this is none, and too long for int() at some point.
+_LONGEST_CODE = 10
 
 
 class UnknownRuleError(ValueError):
@@ -57,7 +59,7 @@ def _split(entries: tuple[str, ...]) -> tuple[frozenset[str], frozenset[int]]:
             names |= TABLE.keys() - OFF_BY_DEFAULT
         elif entry in TABLE:
             names.add(entry)
-        elif entry.isdecimal() and int(entry) in _known_codes():
+        elif entry.isdecimal() and len(entry) < _LONGEST_CODE and int(entry) in _known_codes():
             codes.add(int(entry))
         else:
             raise UnknownRuleError(entry)

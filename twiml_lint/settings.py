@@ -16,12 +16,12 @@ CALL_DURATIONS = {"14400": 14400, "86400": 86400, "4h": 14400, "24h": 86400}
 class Settings(NamedTuple):
     """Everything a rule may ask beyond the document itself.
 
-    `channel` is one of CHANNELS: "auto" accepts what either channel knows. `max_call_duration` is in seconds.
+    `channel` is one of CHANNELS: "auto" goes by the verbs of the document. `max_call_duration` is in seconds.
     `delivery` is one of DELIVERIES: answered to a webhook, sent in the `twiml` parameter of the Calls API, or sent to
-    redirect a live call. `role` is one of ROLES: what the document is played for, if it does not answer a call by itself:
-    to callers who wait in a conference ("wait") or in a queue ("queue"), or to the called party before the two are
-    connected ("whisper"). `pci_mode` says that the account is in PCI mode. `select` and `ignore` hold rule names, Twilio debugger codes as text, "all" or "default"; an
-    empty `select` means the rules that are on by default.
+    redirect a live call. `role` is one of ROLES: what the document is played for, if it does not answer a call by
+    itself: to callers who wait in a conference ("wait") or in a queue ("queue"), or to the called party before the two
+    are connected ("whisper"). `pci_mode` says that the account is in PCI mode. `select` and `ignore` hold rule names,
+    Twilio debugger codes as text, "all" or "default"; an empty `select` means the rules that are on by default.
     """
 
     channel: str = "auto"

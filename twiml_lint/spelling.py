@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 # Of difflib's similarity, 0 to 1: high enough that <Say> is never offered for <Pay>, which both exist, nor for "Sat".
 _SIMILAR = 0.72
@@ -10,7 +11,11 @@ _SIMILAR = 0.72
 
 def closest(written: str, known: Iterable[str]) -> str | None:
     """The known name nearest to the one written, a difference in case or punctuation before a typo; None if far."""
-    names = tuple(known)
+    return _closest(written, tuple(known))
+
+
+@lru_cache(maxsize=256)  # a slip is seldom alone
+def _closest(written: str, names: tuple[str, ...]) -> str | None:
     folded = _folded(written)
     for name in names:
         if _folded(name) == folded:

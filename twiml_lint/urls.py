@@ -46,6 +46,7 @@ _SCHEME = r"([A-Za-z][A-Za-z0-9+.-]*):"
 _SLASHES = r"(?i:(https?))(?::(?!//)[/\\]*|//+)"
 _PORT_FIRST = r"[A-Za-z0-9.-]+:[0-9]+(?=[/?#]|$)"
 _AUTHORITY = r"[A-Za-z]+://([^/?#]*)"
+_NAMED_HOST = r"(?i:https?|wss?)://(?:[^/?#@]*@)?(\[[^\]]*\]|[^:/?#]+)"
 _HOST = r"(?:[^@]*@)?(\[[^\]]*\]|[^:]*)(?::([\s\S]*))?"
 _BAD_HOST = r"""^\.|\.\.|[,;!*'"()&=^|~`\\+]"""
 # Never a path of a web server, even without the two slashes.
@@ -75,6 +76,14 @@ class Url(NamedTuple):
         return Span(self.span.start + start, self.span.start + end)
 
 
+class Host(NamedTuple):
+    """The name or address of a host, and where it stands in its URL."""
+
+    text: str
+    start: int
+    end: int
+
+
 class UrlFault(NamedTuple):
     """What is wrong with a URL: where in it, why as a clause ("it names no host"), and the URL meant, if clear."""
 
@@ -99,6 +108,12 @@ def urls(context: Context) -> Iterator[Url]:
 def is_relative(text: str) -> bool:
     """Whether a URL without fault needs the address of its document to be complete."""
     return not re.match(_SCHEME, text)
+
+
+def host_of(text: str) -> Host | None:
+    """The host of a URL; None for a relative one."""
+    match = re.match(_NAMED_HOST, text)
+    return Host(match[1], *match.span(1)) if match else None
 
 
 def url_fault(text: str, *, is_web_socket: bool = False) -> UrlFault | None:

@@ -92,6 +92,14 @@ def test_command_line_wins(text: str, option: str, folder: Path, command: Comman
             "channel = 'vioce'",
             'channel in [tool.twiml-lint] must be "auto", "voice" or "messaging", not "vioce": did you mean "voice"?',
         ),
+        (
+            "channel = ['voice']",
+            'channel in [tool.twiml-lint] must be "auto", "voice" or "messaging", not ["voice"]',
+        ),
+        (
+            "channel = 1979-05-27",
+            'channel in [tool.twiml-lint] must be "auto", "voice" or "messaging", not 1979-05-27',
+        ),
         ("channel = []", 'channel in [tool.twiml-lint] must be "auto", "voice" or "messaging", not []'),
         (
             "max-call-duration = 3600",
@@ -113,7 +121,7 @@ def test_command_line_wins(text: str, option: str, folder: Path, command: Comman
         ),
         (
             "ignore = [true]",
-            f'ignore in [tool.twiml-lint] must be {NAMES} ["record-without-action", "13617"], not [True]',
+            f'ignore in [tool.twiml-lint] must be {NAMES} ["record-without-action", "13617"], not [true]',
         ),
         (
             "select = ['nonsense']",

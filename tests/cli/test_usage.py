@@ -17,6 +17,7 @@ RULES = "`twiml-lint rules` lists"
         ("lint", "there is no command lint: the commands are check, rules, explain; --help tells more"),
         ("-v", "there is no option -v: the commands are check, rules, explain; --help tells more"),
         ("--verson", "there is no command --verson: did you mean `twiml-lint --version`?"),
+        ("--version check", "--version stands alone: write `twiml-lint --version`"),
         ("bad.xml", "there is no command bad.xml: did you mean `twiml-lint check bad.xml`?"),
         ("gone.twiml", "there is no command gone.twiml: did you mean `twiml-lint check gone.twiml`?"),
         ("-", "there is no command -: did you mean `twiml-lint check -`?"),
@@ -40,6 +41,7 @@ RULES = "`twiml-lint rules` lists"
             "check --ignore unknown-atribute",
             "--ignore: there is no rule 'unknown-atribute': did you mean unknown-attribute?",
         ),
+        (f"check --select {'9' * 5000}", f"--select: there is no rule '{'9' * 5000}': {RULES} them"),
         ("check --select 99999", f"--select: there is no rule '99999': {RULES} them"),
         (
             "check --stdin-filename a.xml",

@@ -24,7 +24,7 @@ def test_your_first_rule_works_as_it_is_written(tmp_path: Path) -> None:
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
     for file in ("pyproject.toml", "tests/__init__.py", "tests/conftest.py"):
         shutil.copy(ROOT / file, tmp_path / file)
-    (tmp_path / "twiml_lint/rules/pause_before_answer.py").write_text(block("file: [^>]*"), encoding="utf-8")
+    (tmp_path / "twiml_lint/rules/unencrypted_audio.py").write_text(block("file: [^>]*"), encoding="utf-8")
     table = tmp_path / "twiml_lint/rules/__init__.py"
     marker = "TABLE: dict[str, tuple[str, ...]] = {\n"
     table.write_text(
@@ -34,4 +34,4 @@ def test_your_first_rule_works_as_it_is_written(tmp_path: Path) -> None:
     command = [sys.executable, *block("command").split()[1:], "-p", "no:cacheprovider"]
     result = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout
-    assert re.search(r"\b4 passed", result.stdout) or result.stdout.startswith("...."), result.stdout
+    assert result.stdout.startswith("....."), result.stdout  # a Bad, its fix, two Goods, and what the table says

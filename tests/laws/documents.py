@@ -126,7 +126,8 @@ def twiml_documents(draw: st.DrawFn, channel: str = "auto") -> str:
 
 MUTATIONS = st.sampled_from(
     ["<", ">", "/", "&", '"', "'", "=", " ", "x", "<Say>", "</Say>", "<Record/>", "<!--", "-->", "]]>", "<![CDATA[", "&nbsp;",
-     "<?xml version='1.0'?>", "<foo/>", ' loop="2"', "text", "\x01", "\n", "</Response>", "<Response>", "&#0;", "{{x}}", "“"]
+     "<?xml version='1.0'?>", "<foo/>", ' loop="2"', "text", "\x01", "\n", "</Response>", "<Response>", "&#0;", "{{x}}", "“",
+     "{% x %}", "{%", "{#", "#}", "${x}", "<% x %>", "<%", "<?php x ?>", "?>"]
 )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ class Case(NamedTuple):
 
 CALL = "CA" + "0123456789abcdef" * 2
 WORKFLOW = "WW" + "0123456789abcdef" * 2
+RESERVATION = "WR" + "0123456789abcdef" * 2
 
 VALID = {
     "voice": {
@@ -83,6 +84,8 @@ VALID = {
         "dial timeLimit of a day": '<Dial timeLimit="86400">+1555</Dial>',
         "dial record true": '<Dial record="true">+1555</Dial>',
         "dial with the old attribute ifMachine": '<Dial ifMachine="hangup">+1555</Dial>',
+        "dial callReason of 50 characters": f'<Dial callReason="{"r" * 50}">+1555</Dial>',
+        "dial callerDisplayName between blanks": '<Dial callerDisplayName=" Al ">+1555</Dial>',
         "dial ringTone us-old": '<Dial ringTone="us-old">+1555</Dial>',
         "number that is a no-break space, which is for a rule": "<Dial><Number>\u00a0</Number></Dial>",
         "client by text": "<Dial><Client>joey</Client></Dial>",
@@ -97,6 +100,8 @@ VALID = {
             '<Dial><Sip><Uri>sip:a@example.com</Uri><Headers><Header name="X-A" value="b"/></Headers></Sip></Dial>'
         ),
         "queue name of 64 characters": f"<Dial><Queue>{'q' * 64}</Queue></Dial>",
+        "queue by a reservation": f'<Dial><Queue reservationSid="{RESERVATION}"/></Dial>',
+        "queue without a name, which is for a rule": "<Dial><Queue/></Dial>",
         "application by its SID as text": "<Dial><Application>AP1</Application></Dial>",
         "sim, which only the helper libraries know": "<Dial><Sim>DE1</Sim></Dial>",
         "enqueue a task": f'<Enqueue workflowSid="{WORKFLOW}"><Task priority="5">{{"a": 1}}</Task></Enqueue>',
@@ -111,6 +116,7 @@ VALID = {
         "pay with a postal code": '<Pay postalCode="94105"/>',
         "stream over a secure web socket": '<Start><Stream url="wss://example.com/audio"/></Start>',
         "stream to a relative URL": '<Connect><Stream url="/audio"/></Connect>',
+        "siprec through the connector named Default": '<Start><Siprec name="a"/></Start>',
         "stop a recording by its name": '<Stop><Recording name="a"/></Stop>',
         "transcription with a provider's setting": (
             '<Start><Transcription><Config name="a" value="b"/></Transcription></Start>'
@@ -135,7 +141,6 @@ VALID = {
         "message to WhatsApp": '<Message to="whatsapp:+15551234567">Hi</Message>',
         "redirect": "<Redirect>/next</Redirect>",
         "sms, which is deprecated": "<Sms>Hi</Sms>",
-        "annotate": "<Annotate/>",
     },
     "any": {
         "voice and messaging in one": "<Say>Hi</Say><Message>Hi</Message><Sms>Hi</Sms><Redirect/>",
@@ -210,6 +215,9 @@ INVALID = {
         "dial timeout 4": '<Dial timeout="4">+1555</Dial>',
         "dial timeLimit 86401": '<Dial timeLimit="86401">+1555</Dial>',
         "dial record yes": '<Dial record="yes">+1555</Dial>',
+        "dial callReason of 51 characters": f'<Dial callReason="{"r" * 51}">+1555</Dial>',
+        "sip callerDisplayName of one letter": '<Dial><Sip callerDisplayName="A">sip:a@e.com</Sip></Dial>',
+        "application customerId of 257 characters": f'<Dial><Application customerId="{"c" * 257}">AP1</Application></Dial>',
         "dial a conversation": "<Dial><Conversation/></Dial>",
         "number empty": "<Dial><Number/></Dial>",
         "number of white space": "<Dial><Number> \n </Number></Dial>",
@@ -249,6 +257,8 @@ INVALID = {
         "relay with a name in lower case": '<Connect><ConversationRelay url="wss://e.com" speechtimeout="600"/></Connect>',
         "relay language without code": '<Connect><ConversationRelay url="wss://e.com"><Language/></ConversationRelay></Connect>',
         "virtual agent without connector": "<Connect><VirtualAgent/></Connect>",
+        "virtual agent with a connector without name": '<Connect><VirtualAgent connectorName=""/></Connect>',
+        "siprec with a connector without name": '<Start><Siprec connectorName=""/></Start>',
     },
     "messaging": {
         "say": "<Say>Hi</Say>",
@@ -258,6 +268,8 @@ INVALID = {
         "message with an empty media": "<Message><Media> </Media></Message>",
         "message method in lower case": '<Message method="post">Hi</Message>',
         "sms empty": "<Sms/>",
+        "annotate without a tag": "<Annotate/>",
+        "annotate with two tags": f"<Annotate>{'<BillingReferenceTag>a</BillingReferenceTag>' * 2}</Annotate>",
         "annotate with a tag of 129 characters": (
             f"<Annotate><BillingReferenceTag>{'a' * 129}</BillingReferenceTag></Annotate>"
         ),
@@ -274,6 +286,8 @@ ROOTS = [
     Case("a response in a namespace", "any", '<Response xmlns="http://example.com/"/>', False),
     Case("a response in a response", "any", "<Response><Response/></Response>", False),
     Case("a response with a version", "any", '<Response version="2010-04-01"/>', True),
+    Case("a response with the first version", "any", '<Response version="2008-08-01"/>', True),
+    Case("a response with a version that never was", "any", '<Response version="1.0"/>', False),
     Case("a response with an unknown attribute", "any", '<Response lang="en"/>', False),
     Case(
         "a response that names its schema",

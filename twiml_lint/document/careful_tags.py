@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 
+from twiml_lint.document import templates
 from twiml_lint.document.characters import ASCII_NAME, HOLE, WHITE_SPACE, name_pattern
 from twiml_lint.document.model import Attribute, Fault
 from twiml_lint.document.tags import Tag, add_attribute
-from twiml_lint.document.values import attribute_value
+from twiml_lint.document.values import attribute_value, reference_faults
 from twiml_lint.source import Span
 
 _S = r"[ \t\r\n]"
@@ -26,13 +27,12 @@ _ATTRIBUTE_START = re.compile(rf"{ASCII_NAME}{_S}*={_S}*[\"']")
 # What is no attribute ends where one begins, if it does not begin in the middle of a name.
 _JUNK = re.compile(rf"(?:(?!(?<![A-Za-z0-9_.:-]){ASCII_NAME}{_S}*={_S}*[\"'])[^ \t\r\n<>])+")
 # `voice: "alice"`, `voice "alice"`: a value without its equals sign.
-_NO_EQUALS = re.compile(rf"{_S}*:?{_S}*(?:\"[^\"<>]*\"|'[^'<>]*')(?={_S}|/?>)")
+_NO_EQUALS = re.compile(rf"{_S}*(?::{_S}*)?(?:\"[^\"<>]*\"|'[^'<>]*')(?={_S}|/?>)")
 # `value="{"a":1}"`: where a value that holds its own quote may really end.
 _REAL_END = {q: re.compile(rf"[^<>\r\n]{{0,2000}}?{q}(?={_S}+{ASCII_NAME}{_S}*=|{_S}*/?>)") for q in "\"'"}
 _QUOTED_NEXT = re.compile(rf"={_S}*[\"']")
 # `voice="alice language="en"`: what was read as the value of voice ends in the name of the next attribute.
 _VALUE_STOP = re.compile(rf"{_S}+{ASCII_NAME}{_S}*=|/?>|<|[\r\n]")
-_TEMPLATE_INSTRUCTION = re.compile(r"<%.*?%>|<\?.*?\?>|\{%.*?%\}", re.DOTALL)
 # `/ >` is meant as `/>`.
 _TAG_END = re.compile(rf">|/({_S}*)>")
 # Faults that a start tag without its ">" brings about by itself.
@@ -55,7 +55,7 @@ def careful_tag(text: str, start: int) -> Tag | None:
             if end[1]:
                 tag.faults.append(Fault("malformed-markup", Span(blank, blank + 1), "junk"))
             return tag
-        if blank == len(text) or text[blank] == "<":
+        if blank == len(text) or (text[blank] == "<" and not templates.instruction(text, blank)):
             break
         position = _item(tag, text, blank, is_separate=blank > position)
     return _broken_off(tag, text, position)
@@ -75,7 +75,7 @@ def _broken_off(tag: Tag, text: str, position: int) -> Tag:
 
 def _item(tag: Tag, text: str, position: int, *, is_separate: bool) -> int:
     """Read a hole, an attribute or what is neither; return the offset behind it."""
-    hole = HOLE.match(text, position)
+    hole = templates.instruction(text, position)
     if hole:
         tag.has_unread_attributes = tag.has_hole = True
         return hole.end()
@@ -109,10 +109,11 @@ def _value(tag: Tag, text: str, name: re.Match[str], position: int) -> int:
         tag.faults.append(Fault("malformed-markup", Span(end, end + 1), "quote", Span(position, real_end)))
         tag.attributes.append(Attribute(name[0], text[position + 1 : real_end - 1], None, name.start(), position + 1))
         return real_end
-    less_than = _outside_holes(raw, "<")
+    less_than = templates.blanked(raw).find("<")
     if less_than >= 0:
         place = position + 1 + less_than
         tag.faults.append(Fault("unescaped-less-than", Span(place, place + 1), "attribute", Span(position + 1, end)))
+        tag.faults.extend(reference_faults(raw, position + 1))
         tag.attributes.append(Attribute(name[0], raw, None, name.start(), position + 1))
         return end + 1
     add_attribute(tag, name[0], raw, name.start(), position + 1)
@@ -137,7 +138,7 @@ def _real_end(text: str, quote: str, position: int) -> int:
 
 
 def _unquoted(tag: Tag, text: str, name: re.Match[str], position: int) -> int:
-    hole = HOLE.match(text, position)
+    hole = templates.instruction(text, position)
     if hole:  # it may bring its quotes along
         tag.has_hole = True
         tag.attributes.append(Attribute(name[0], hole[0], None, name.start(), position))
@@ -177,21 +178,14 @@ def _closing_quote(text: str, quote: str, position: int) -> int:
     """The offset of the quote that ends a value, quotes in holes left out; -1 when there is none."""
     end = text.find(quote, position)
     while end >= 0:
-        brace = text.find("{{", position, end)
-        if brace < 0:
+        opening = templates.next_opening(text, position, end)
+        if opening < 0:
             return end
-        hole = HOLE.match(text, brace)
-        position = hole.end() if hole else brace + 2
+        hole = templates.instruction(text, opening)
+        position = hole.end() if hole else opening + 2
         if position > end:
             end = text.find(quote, position)
     return end
-
-
-def _outside_holes(raw: str, wanted: str) -> int:
-    if "{{" in raw:
-        raw = HOLE.sub(lambda hole: " " * len(hole[0]), raw)
-    raw = _TEMPLATE_INSTRUCTION.sub(lambda instruction: " " * len(instruction[0]), raw)
-    return raw.find(wanted)
 
 
 def _junk(tag: Tag, text: str, position: int, match: re.Match[str] | None = None) -> int:

@@ -22,6 +22,8 @@ _DECLARATION = (
     r"([ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*([\"'])[A-Za-z][A-Za-z0-9._-]*\3)?"
     r"([ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*([\"'])(yes|no)\5)?[ \t\r\n]*\?>"
 )
+# PHP in a template: what it prints is unknown.
+_SCRIPTS = ("<?=", "<?php ", "<?php\n", "<?php\r", "<?php\t")
 _HTML_DOCTYPE = "<!doctype"
 _DOCTYPE_PART = r"\"[^\"]*\"|'[^']*'|<!--[\s\S]*?-->|<\?[\s\S]*?\?>|[\[\]>]"
 
@@ -92,14 +94,24 @@ def instruction(tree: Tree, start: int) -> int:
     if end < 0:
         return _unterminated(tree, start, 2, "processing instruction")
     target = name_pattern().match(tree.text, start + 2)
-    if target is None or (target.end() < end and tree.text[target.end()] not in WHITE_SPACE):
+    if tree.text.startswith(_SCRIPTS, start):
+        _script(tree, start, end + 2)
+    elif target is None or (target.end() < end and tree.text[target.end()] not in WHITE_SPACE):
         tree.fault("malformed-markup", start, end + 2, "instruction")
     elif target[0].lower() == "xml":
         _xml_declaration(tree, start, end + 2)
     return end + 2
 
 
+def _script(tree: Tree, start: int, end: int) -> None:
+    tree.document.has_unknown_text = True
+    if tree.parent is not None:
+        tree.parent.texts.append(Text(tree.text[start:end], None, start))
+
+
 def _xml_declaration(tree: Tree, start: int, end: int) -> None:
+    if start > 0 and not tree.roots and tree.document.has_unknown_text:
+        return  # what prints nothing may stand before it
     if start > 0:
         tree.fault("content-before-declaration", start, end)
     elif not re.fullmatch(_DECLARATION, tree.text[start:end]):

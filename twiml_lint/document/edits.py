@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from twiml_lint.diagnostics import Edit
 from twiml_lint.document.model import Attribute, Element
 from twiml_lint.source import SourceText, Span
@@ -9,9 +11,14 @@ from twiml_lint.source import SourceText, Span
 
 def add_attribute(element: Element, name: str, value: str) -> Edit:
     """Write a new attribute behind those that are there."""
+    return add_attributes(element, [(name, value)])
+
+
+def add_attributes(element: Element, attributes: Iterable[tuple[str, str]]) -> Edit:
+    """Write new attributes, given as names and values, behind those that are there."""
     last = element.attributes[-1] if element.attributes else None
     end = last.value_span.end + 1 if last else element.name_span.end
-    return Edit(Span(end, end), f' {name}="{escaped(value)}"')
+    return Edit(Span(end, end), "".join(f' {name}="{escaped(value)}"' for name, value in attributes))
 
 
 def set_value(attribute: Attribute, value: str) -> Edit:

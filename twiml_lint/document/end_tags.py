@@ -11,6 +11,8 @@ from twiml_lint.source import Span
 from twiml_lint.spelling import closest
 
 _START = re.compile(r"<[\\/][ \t\r\n\\/]*")
+# How far away an element may be closed, in code points: no document that Twilio accepts is longer.
+_FAR = 64 * 1024
 _STOP = re.compile(r"[<>]")
 
 
@@ -103,6 +105,7 @@ def _close_misnamed(tree: Tree, name: str, start: int, end: int) -> None:
 
 
 def _is_closed_later(tree: Tree, element: Element, position: int) -> bool:
-    end_tag = tree.text.find(f"</{element.name}", position)
-    start_tag = tree.text.find(f"<{element.name}", position)
+    limit = position + _FAR
+    end_tag = tree.text.find(f"</{element.name}", position, limit)
+    start_tag = tree.text.find(f"<{element.name}", position, limit)
     return end_tag >= 0 and not 0 <= start_tag < end_tag

@@ -66,7 +66,15 @@ def _drop_consequences(tree: Tree) -> None:
     words = tree.placeholder_words  # `<your number>`, never closed: these are no attributes
     if words:
         faults = [f for f in faults if f.rule != "attribute-without-value" or f.span.start not in words]
+    if tree.document.has_unknown_text:
+        faults = [f for f in faults if f.rule != "unclosed-element" or not _has_alternative(tree, f.span)]
     tree.document.faults = faults
+
+
+def _has_alternative(tree: Tree, name: Span) -> bool:
+    from twiml_lint.document.templates import has_alternative
+
+    return has_alternative(tree.text, tree.text.find(">", name.end) + 1)
 
 
 def _holds(span: Span, places: list[int]) -> bool:

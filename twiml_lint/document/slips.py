@@ -6,6 +6,7 @@ import re
 
 from twiml_lint.document.careful_tags import careful_tag
 from twiml_lint.document.characters import HOLE, WHITE_SPACE, name_pattern
+from twiml_lint.document.templates import instruction
 from twiml_lint.document.tree import NEAR, Tree
 
 _SPACED_NAME = re.compile(r"[ \t\r\n]+")
@@ -77,6 +78,9 @@ def _spaced_name(tree: Tree, start: int) -> int:
 
 
 def _is_in_hole(tree: Tree, place: int) -> bool:
-    opening = tree.text.rfind("{{", max(place - NEAR, 0), place) if tree.has_templates else -1
-    hole = HOLE.match(tree.text, opening) if opening >= 0 else None
-    return hole is not None and hole.end() > place
+    for notation in ("{{", "{%", "{#"):
+        opening = tree.text.rfind(notation, max(place - NEAR, 0), place)
+        hole = instruction(tree.text, opening) if opening >= 0 else None
+        if hole is not None and hole.end() > place:
+            return True
+    return False

@@ -64,7 +64,7 @@ def add_attribute(tag: Tag, name: str, raw: str, name_start: int, value_start: i
     if "&" in raw:
         tag.faults.extend(reference_faults(raw, value_start))
     for other in tag.attributes:
-        if other.name == name:
+        if other.name == name and not (tag.has_hole and tag.has_unread_attributes):  # {% else %} may stand between
             tag.faults.append(Fault("duplicate-attribute", attribute.name_span, name, other.name_span))
             return
     tag.attributes.append(attribute)

@@ -82,7 +82,7 @@ class Tree:
             self.document.root = element
             if element.name.lower() == "html":  # an error page: what is wrong in it is of no interest
                 self.document.is_cut_off = True
-        elif len(self.roots) == 2:
+        elif len(self.roots) == 2 and not is_template(self.text[self.roots[0].end : element.start]):
             first = self.roots[0]
             self.fault("multiple-roots", *element.name_span, element.name, first.name_span)
 

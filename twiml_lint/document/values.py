@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from twiml_lint.document.characters import HOLE, PREDEFINED, REFERENCE, character
+from twiml_lint.document.characters import HOLE, PREDEFINED, REFERENCE, WHITE_SPACE, character
 from twiml_lint.document.model import Fault
 from twiml_lint.source import Span
 
@@ -14,13 +14,19 @@ _ENTITY_NAME = re.compile(r"&(#[0-9]+|#x[0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*)")
 
 
 def is_template(raw: str) -> bool:
-    """Whether a part of the raw text is not known before run time: a hole, or an instruction of the template."""
-    return "{%" in raw or "<%" in raw or "<?" in raw or ("{{" in raw and HOLE.search(raw) is not None)
+    """Whether a part of the raw text is not known before run time: a hole, an instruction, another placeholder."""
+    if "{%" in raw or "<%" in raw or "<?" in raw or ("{{" in raw and HOLE.search(raw) is not None):
+        return True
+    if not _may_hold_placeholder(raw):
+        return False
+    from twiml_lint.document.templates import is_placeholder
+
+    return is_placeholder(raw)
 
 
 def attribute_value(raw: str) -> str | None:
     """What an attribute's raw text means (XML 1.0, section 3.3.3)."""
-    if ("{" in raw or "<" in raw) and is_template(raw):
+    if ("<" in raw or _may_hold_placeholder(raw)) and is_template(raw):
         return None
     if "\n" in raw or "\t" in raw or "\r" in raw:
         raw = _ATTRIBUTE_BLANK.sub(" ", raw)
@@ -29,7 +35,7 @@ def attribute_value(raw: str) -> str | None:
 
 def text_value(raw: str, *, is_cdata: bool = False) -> str | None:
     """What a run of text means; None when a hole or an undefined entity leaves it unknown."""
-    if ("{" in raw or "<" in raw) and is_template(raw):
+    if ("<" in raw or _may_hold_placeholder(raw)) and is_template(raw):
         return None
     if "\r" in raw:
         raw = raw.replace("\r\n", "\n").replace("\r", "\n")
@@ -38,13 +44,23 @@ def text_value(raw: str, *, is_cdata: bool = False) -> str | None:
 
 def reference_faults(raw: str, start: int) -> Iterator[Fault]:
     """The faults among the ampersands of raw text that begins at offset `start`."""
+    if "{" in raw and is_template(raw):
+        from twiml_lint.document.templates import blanked
+
+        raw = blanked(raw)
     place = -1 if "<%" in raw else raw.find("&")
     while place >= 0:
         match = REFERENCE.match(raw, place)
         fault = _fault_of(match, start) if match else _unescaped(raw, place, start)
-        if fault is not None and not _is_in_hole(raw, place):
+        if fault is not None:
             yield fault
         place = raw.find("&", match.end() if match else place + 1)
+
+
+def _may_hold_placeholder(raw: str) -> bool:
+    if "{" in raw:
+        return True
+    return ("$" in raw or "%" in raw) and raw.lstrip(WHITE_SPACE).startswith(("$", "%"))
 
 
 def _resolved(raw: str) -> str | None:
@@ -73,7 +89,3 @@ def _unescaped(raw: str, place: int, start: int) -> Fault:
     is_reference = is_known and name is not None and not raw.startswith("=", name.end())
     end = name.end() if name and is_reference else place + 1
     return Fault("unescaped-ampersand", Span(start + place, start + end), raw[place + 1 : end])
-
-
-def _is_in_hole(raw: str, place: int) -> bool:
-    return "{{" in raw and any(hole.start() < place < hole.end() for hole in HOLE.finditer(raw))

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
+from typing import NamedTuple
 
 from twiml_lint.rule import Rule
 
-# "*" is every document with a root; no elements at all: the reader's faults or the schema's violations of that name.
+# "Say" is every document with a <Say>, "Say@voice" one where a <Say> has that attribute, "*" every document with a root;
+# nothing at all: the reader's faults or the schema's violations of that name.
 TABLE: dict[str, tuple[str, ...]] = {
     # the text is not well-formed XML (12100), or not XML that may be sent to Twilio
     "attribute-without-value": (),
@@ -41,6 +43,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     "undeclared-prefix": (),
     "not-well-formed": (),
     # the schema's violations
+    "other-vendor-markup": (),
     "wrong-root": (),
     "unknown-element": (),
     "misplaced-element": (),
@@ -77,7 +80,25 @@ TABLE: dict[str, tuple[str, ...]] = {
         "Refer",
         "Sms",
         "Gather",
+        "Say",
+        "Play",
     ),
+    # speech
+    "voice-language-mismatch": ("Say",),
+    "unknown-voice": ("Say",),
+    "deprecated-voice": ("Say",),
+    "irregular-language-tag": ("Say",),
+    "ssml-with-basic-voice": ("Say",),
+    "say-text-too-long": ("Say",),
+    "empty-prompt": ("Say", "Play"),
+    "date-format-without-date": ("say-as",),
+    "play-digits-in-gather": ("Play",),
+    "play-url-and-digits": ("Play",),
+    "mp3-prompt-in-gather": ("Play",),
+    "uncached-wait-audio": ("Conference", "Enqueue"),
+    "pause-before-answer": ("Pause",),
+    "renamed-attribute": ("Pause", "say-as"),
+    "redirect-to-itself": ("Redirect",),
     # URLs
     "malformed-url": ("*",),
     "credentials-in-url": ("*",),
@@ -119,8 +140,105 @@ TABLE: dict[str, tuple[str, ...]] = {
         "WhatsApp",
         "Application",
     ),
+    # <Gather>
+    "auto-speech-timeout-with-model": ("Gather",),
+    "gather-timeout-not-positive": ("Gather",),
+    "gather-attribute-for-other-input": ("Gather",),
+    "enhanced-without-phone-call": ("Gather",),
+    "speech-model-language-mismatch": ("Gather",),
+    "profanity-filter-without-effect": ("Gather",),
+    "hints-exceed-limit": ("Gather",),
+    "insecure-gather-url-in-pci-mode": ("Gather",),
+    "gather-without-fallback": ("Gather",),
+    "prompt-after-gather": ("Gather",),
+    # <Enqueue>, <Queue>, <Leave> and <Reject>
+    "queue-without-name": ("Enqueue", "Queue"),
+    "queue-name-too-long": ("Enqueue", "Queue"),
+    "taskrouter-detail-without-sid": ("Queue", "Task"),
+    "task-not-json": ("Task",),
+    "leave-outside-queue": ("Leave",),
+    "reject-after-answer": ("Reject",),
+    # dial: <Dial> and its nouns
+    "dial-without-target": ("Dial", "Client", "Sip", "Uri", "Application"),
+    "text-beside-nouns": ("Dial", "Client", "Sip", "Application"),
+    "nouns-that-exclude-each-other": ("Dial",),
+    "too-many-nouns": ("Dial",),
+    "dial-time-limit-exceeds-call-duration": ("Dial",),
+    "caller-id-unfit-for-noun": ("Dial",),
+    "missing-caller-id": ("Dial",),
+    "answer-on-bridge-after-answer": ("Dial",),
+    "refer-url-with-application": ("Application",),
+    "option-without-feature": ("Conference", "Dial", "Number", "Sip"),
+    "dual-channel-of-one-track": ("Dial", "Recording"),
+    "doubtful-phone-number": ("Dial", "Number"),
+    "unfit-client-identity": ("Client", "Identity"),
+    "malformed-application-sid": ("Application", "ApplicationSid"),
+    "unusable-participant-label": ("Conference",),
+    "malformed-sip-uri": ("Sip", "Uri"),
+    "unsendable-sip-header": ("Sip", "Uri", "Header"),
+    "incomplete-sip-credentials": ("Sip", "Uri"),
+    # documents, messages and URLs
+    "broken-template-token": ("*",),
+    "document-too-large-for-call": ("*",),
+    "invalid-connection-override": ("*",),
+    "unreachable-host": ("*",),
+    "underscore-in-callback-host": ("Number", "Client", "Sip", "Message"),
+    "verb-not-for-role": (
+        "Connect",
+        "Dial",
+        "Echo",
+        "Enqueue",
+        "Gather",
+        "Hangup",
+        "Leave",
+        "Pay",
+        "Record",
+        "Refer",
+        "Reject",
+        "Sms",
+        "Start",
+        "Stop",
+    ),
+    "deprecated-name": ("Annotate", "Assistant", "Autopilot", "ConversationRelay", "Dial", "Receive", "Sms"),
+    "empty-message": ("Message",),
+    "message-too-long": ("Message", "Sms"),
+    "too-many-messages": ("Message",),
+    "invalid-message-address": ("Message", "Sms"),
+    "conflicting-message-callbacks": ("Message",),
+    "text-beside-body": ("Message",),
+    # <Connect>, <Start>, <Stop> and what runs there
+    "outbound-track-in-connect": ("Stream",),
+    "several-nouns-in-connect": ("Connect",),
+    "relative-stream-callback": ("Siprec", "Stream", "Transcription"),
+    "stream-parameter-too-long": ("Parameter",),
+    "stop-without-name": ("Recording", "Siprec", "Stream", "Transcription"),
+    "duplicate-name-in-start": ("Start",),
+    "too-many-forked-tracks": ("Siprec", "Stream"),
+    "nothing-after-start": ("Start", "Stop"),
+    "symbol-in-track-label": ("Transcription",),
+    "misspelt-config-name": ("Config",),
+    "insecure-agent-callback-in-pci-mode": ("VirtualAgent",),
+    "speech-model-of-another-engine": ("ConversationRelay", "Language", "Transcription"),
+    "language-multi-without-provider": ("ConversationRelay", "Language"),
+    "overridden-relay-language": ("ConversationRelay",),
+    "relay-option-of-another-provider": ("ConversationRelay",),
+    "relay-threshold-out-of-range": ("ConversationRelay",),
+    # <Pay> and <Prompt>
+    "pay-action-without-https": ("Pay",),
+    "pay-attribute-of-another-payment": ("Pay",),
+    "ach-debit-without-name": ("Pay",),
+    "prompt-never-played": ("Prompt",),
+    "matching-inputs-of-another-step": ("Prompt",),
 }
-OFF_BY_DEFAULT = frozenset({"billed-transcription", "record-without-notice"})
+OFF_BY_DEFAULT = frozenset(
+    {
+        "gather-without-fallback",
+        "billed-transcription",
+        "mp3-prompt-in-gather",
+        "pause-before-answer",
+        "record-without-notice",
+    }
+)
 
 
 @cache
@@ -138,11 +256,28 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(load(name) for name in TABLE)
 
 
+class Concerned(NamedTuple):
+    """The rules that speak of an element: always, and by the attribute that it must have for them."""
+
+    always: dict[str, None]
+    by_attribute: dict[str, dict[str, None]]
+
+
+def names_about(element: str) -> tuple[str, ...]:
+    """The names of the rules that speak of an element, or of one of its attributes."""
+    concerned = by_element().get(element, Concerned({}, {}))
+    by_attribute = (name for names in concerned.by_attribute.values() for name in names)
+    return tuple(dict.fromkeys((*concerned.always, *by_attribute)))
+
+
 @cache
-def by_element() -> dict[str, tuple[str, ...]]:
-    """Element name to the names of the rules that speak of it."""
-    found: dict[str, list[str]] = {}
-    for name, elements in TABLE.items():
-        for element in elements:
-            found.setdefault(element, []).append(name)
-    return {element: tuple(names) for element, names in found.items()}
+def by_element() -> dict[str, Concerned]:
+    """Element name to the names of the rules that speak of it, in the order of the table."""
+    found: dict[str, Concerned] = {}
+    for name, places in TABLE.items():
+        for place in places:
+            element, _, attribute = place.partition("@")
+            concerned = found.setdefault(element, Concerned({}, {}))
+            names = concerned.by_attribute.setdefault(attribute, {}) if attribute else concerned.always
+            names[name] = None
+    return found

@@ -129,6 +129,7 @@ RULE = Rule(
   <Start>
     <Transcription statusCallbackUrl="https://example.com/text" statusCallbackMethod="POST"/>
   </Start>
+  <Dial>+15551234567</Dial>
 </Response>
 """),
     ),

@@ -17,11 +17,15 @@ from collections.abc import Iterator
 from twiml_lint.diagnostics import Applicability, Edit, Finding, Fix, Severity
 from twiml_lint.rule import Bad, Context, Good, Rule
 
+# Behind one of these, what follows the character would become markup once it is gone.
+_MARKUP = ("<", "&", "/", "!", "?", "-", "]")
+
 
 def check(context: Context) -> Iterator[Finding]:
     for fault in context.faults("invalid-character"):
         message = f"{fault.detail} is no character that XML allows, so Twilio cannot parse the document: delete it"
-        fix = Fix("delete it", (Edit(fault.span, ""),), Applicability.UNSAFE)
+        begins_markup = context.document.source.text[max(fault.span.start - 1, 0) : fault.span.start] in _MARKUP
+        fix = None if begins_markup else Fix("delete it", (Edit(fault.span, ""),), Applicability.UNSAFE)
         yield Finding(fault.span, message, fix=fix)
 
 
@@ -74,6 +78,12 @@ RULE = Rule(
 </Response>
 """,
         ),
+        Bad("""\
+<Response>
+  <Say>a <\x01b</Say>
+          ^ U+0001 is no character that XML allows, so Twilio cannot parse the document: delete it
+</Response>
+"""),
     ),
     good=(
         Good("""\

@@ -225,7 +225,7 @@ RULE = Rule(
         Good("""\
 <Response>
   <!-- a note -->
-  <Say voice="alice" language="en-GB"><![CDATA[Hello]]></Say>
+  <Say voice="woman" language="en-GB"><![CDATA[Hello]]></Say>
 </Response>
 """),
         Good("""\

@@ -48,7 +48,7 @@ def _fix(url: Url, correction: str) -> Fix | None:
 
 def _codes(url: Url) -> tuple[int, ...]:
     if url.attribute is None:
-        return (11100,)
+        return (11100, 21620) if url.element.name == "Media" else (11100,)
     from twiml_lint.schema.descriptions import ATTRIBUTES  # large, and only a faulty URL needs it
 
     description = ATTRIBUTES.get(f"{url.element.name}@{url.attribute.name}")

@@ -15,10 +15,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from twiml_lint.channel import Channel
-from twiml_lint.diagnostics import Finding, Severity
+from twiml_lint.diagnostics import Applicability, Finding, Fix, Severity
+from twiml_lint.document import Element
+from twiml_lint.document.edits import rename_element
 from twiml_lint.rule import Bad, Context, Good, Rule
 from twiml_lint.schema.violation import Violation
 from twiml_lint.settings import Settings
+
+# Where <Recording> is the noun for it, and what becomes of a <Record> there.
+_IN_BACKGROUND = {"Start": "records nothing", "Stop": "goes on recording"}
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -29,7 +34,22 @@ def check(context: Context) -> Iterator[Finding]:
         codes = element_codes(violation.parent_type) if parent and violation.parent_type else (12200,)
         if context.channel.name == "messaging" and parent and parent.name == "Response":
             codes = (12200, 14110)
-        yield Finding(violation.span, _message(violation, context.channel), twilio_codes=codes)
+        if violation.element.name == "Record" and parent and parent.name in _IN_BACKGROUND:
+            yield _recording(context, violation.element, parent.name)._replace(twilio_codes=codes)
+        else:
+            yield Finding(violation.span, _message(violation, context.channel), twilio_codes=codes)
+
+
+def _recording(context: Context, record: Element, outer: str) -> Finding:
+    """<Record> where <Recording> is meant, the noun that records beside the call."""
+    from twiml_lint.schema.vocabulary import ELEMENT_TYPES
+
+    message = f"<Record> is a verb and may not stand in <{outer}>, so Twilio {_IN_BACKGROUND[outer]}: write <Recording>"
+    fits = all(attribute.name in ELEMENT_TYPES["Recording"].attributes for attribute in record.attributes)
+    # What else <Record> has, such as maxLength, would have no meaning any more.
+    applicability = Applicability.SAFE if fits and record.is_blank else Applicability.UNSAFE
+    edits = rename_element(context.document.source, record, "Recording")
+    return Finding(record.name_span, message, fix=Fix("rename to <Recording>", edits, applicability))
 
 
 def _message(violation: Violation, channel: Channel) -> str:
@@ -69,6 +89,25 @@ RULE = Rule(
   </Gather>
 </Response>
 """),
+        Bad(
+            """\
+<Response>
+  <Start>
+    <Record recordingStatusCallback="/recorded"></Record>
+     ^^^^^^ <Record> is a verb and may not stand in <Start>, so Twilio records nothing: write <Recording>
+  </Start>
+  <Dial>+15551234567</Dial>
+</Response>
+""",
+            fixed="""\
+<Response>
+  <Start>
+    <Recording recordingStatusCallback="/recorded"></Recording>
+  </Start>
+  <Dial>+15551234567</Dial>
+</Response>
+""",
+        ),
         Bad("""\
 <Response>
   <Record action="/done"><Say>Speak now</Say></Record>

@@ -108,7 +108,7 @@ RULE = Rule(
     good=(
         Good("""\
 <Response>
-  <Say voice="alice" language='en-GB'>Hello</Say>
+  <Say voice="woman" language='en-GB'>Hello</Say>
 </Response>
 """),
     ),

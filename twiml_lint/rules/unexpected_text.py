@@ -16,24 +16,48 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from twiml_lint.diagnostics import Edit, Finding, Fix, Severity
+from twiml_lint.diagnostics import Applicability, Edit, Finding, Fix, Severity
+from twiml_lint.document.edits import add_attributes
 from twiml_lint.rule import Bad, Context, Good, Rule
 from twiml_lint.schema.violation import Violation
+from twiml_lint.source import Span
 
-_LIKE_ATTRIBUTES = re.compile(r"[A-Za-z]+[ \t]*=[ \t]*[\"'\u201c\u201d\u2018\u2019]")
+_BLANK = r"[ \t\r\n]*"
+# Quotes of a word processor are read too: they are one reason why such text is not taken for attributes.
+_ATTRIBUTE = (
+    rf"([A-Za-z][A-Za-z:-]*){_BLANK}={_BLANK}"
+    r"(?:\"([^\"]*)\"|'([^']*)'|[\u201c\u201d\u201e]([^\u201c\u201d]*)[\u201c\u201d]|[\u2018\u2019]([^\u2018\u2019]*)[\u2018\u2019])"
+)
 
 
 def check(context: Context) -> Iterator[Finding]:
     for violation in context.violations("unexpected-text"):
-        fix = None if violation.name else Fix("delete the white space", (Edit(violation.span, ""),))
+        fix = _fix(violation) if violation.name else Fix("delete the white space", (Edit(violation.span, ""),))
         yield Finding(violation.span, _message(violation, context.channel.name), fix=fix)
+
+
+def _fix(violation: Violation) -> Fix | None:
+    """Move text that is nothing but attributes of this element into the start tag."""
+    from twiml_lint.schema.vocabulary import ELEMENT_TYPES
+
+    element, known = violation.element, ELEMENT_TYPES[violation.type_name].attributes
+    if not re.fullmatch(rf"(?:{_ATTRIBUTE}{_BLANK})+", violation.name):
+        return None
+    found = [(match[1], "".join(filter(None, match.groups()[1:]))) for match in re.finditer(_ATTRIBUTE, violation.name)]
+    names = {name for name, _ in found}
+    if len(names) < len(found) or not names <= known.keys() or any(element.attribute(name) for name in names):
+        return None
+    # In an element without children, white space around the text would be left over.
+    span = violation.span if element.children else Span(element.texts[0].start, element.texts[-1].span.end)
+    edits = (add_attributes(element, found), Edit(span, ""))
+    return Fix("move the attributes into the start tag", edits, Applicability.UNSAFE)
 
 
 def _message(violation: Violation, channel: str) -> str:
     name = violation.element.name
     if not violation.name:
         return f"<{name}> must be empty, without even white space inside: write <{name}/>"
-    if _LIKE_ATTRIBUTES.match(violation.name):
+    if re.match(_ATTRIBUTE, violation.name):
         return f"this is text inside <{name}>, and Twilio ignores it: write attributes inside the start tag"
     place = {"Response": "<Message>" if channel == "messaging" else "<Say>", "Gather": "<Say>", "Prompt": "<Say>"}
     remedy = f"put it inside {place[name]}" if name in place else "delete it"
@@ -69,10 +93,42 @@ RULE = Rule(
 </Response>
 """,
         ),
+        Bad(
+            """\
+<Response>
+  <Record>action="/done?a=1&amp;b=2" maxLength=“30” </Record>
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this is text inside <Record>, and Twilio ignores it: write attributes inside the start tag
+</Response>
+""",
+            fixed="""\
+<Response>
+  <Record action="/done?a=1&amp;b=2" maxLength="30"></Record>
+</Response>
+""",
+        ),
+        Bad(
+            """\
+<Response>
+  <Gather action="/menu">numDigits="1"
+                         ^^^^^^^^^^^^^ this is text inside <Gather>, and Twilio ignores it: write attributes inside the start tag
+    <Say>Press one</Say>
+  </Gather>
+</Response>
+""",
+            fixed="""\
+<Response>
+  <Gather action="/menu" numDigits="1">
+    <Say>Press one</Say>
+  </Gather>
+</Response>
+""",
+        ),
         Bad("""\
 <Response>
-  <Record>action="/done" maxLength="30"</Record>
-          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this is text inside <Record>, and Twilio ignores it: write attributes inside the start tag
+  <Record action="/done">action="/other"</Record>
+                         ^^^^^^^^^^^^^^^ this is text inside <Record>, and Twilio ignores it: write attributes inside the start tag
+  <Record>beep="loud"</Record>
+          ^^^^^^^^^^^ this is text inside <Record>, and Twilio ignores it: write attributes inside the start tag
 </Response>
 """),
     ),

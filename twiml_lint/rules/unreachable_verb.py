@@ -2,7 +2,8 @@
 
 `<Record>` does (its `action` defaults to the current document), and `<Redirect>`, `<Hangup>`, `<Reject>` and `<Leave>`; with an
 `action`, so do `<Dial>`, `<Connect>`, `<Enqueue>`, `<Refer>`, `<Message>` and `<Sms>`; and `<Gather>` with
-`actionOnEmptyResult="true"`. Without it, what follows `<Gather>` runs when nothing was entered.
+`actionOnEmptyResult="true"`. Without it, what follows `<Gather>` runs when nothing was entered. `<Say>` and `<Play>` with
+`loop="0"` repeat until the call ends, or a thousand times.
 
 ### Why it matters
 Twilio never comes back to the rest of the document. A `<Say>` behind `<Record>`, meant for callers who said nothing, is
@@ -28,6 +29,7 @@ _ALWAYS = {
     "Redirect": "<Redirect> goes on with another document",
     "Reject": "<Reject> ends the call",
 }
+_LOOPING = ("Play", "Say")
 _WITH_ACTION = frozenset({"Connect", "Dial", "Enqueue", "Message", "Record", "Refer", "Sms"})
 
 
@@ -49,6 +51,8 @@ def _end(context: Context, verb: Element) -> str:
         return ""
     if verb.name == "Gather" and context.value(verb, "actionOnEmptyResult") == "true":
         return '<Gather actionOnEmptyResult="true"> always goes on with the document of its action URL'
+    if verb.name in _LOOPING and verb.attribute("loop") and context.number(verb, "loop") == 0:
+        return f'<{verb.name} loop="0"> repeats until the call ends, at most 1000 times'
     action = verb.attribute("action") if verb.name in _WITH_ACTION else None
     if action and action.raw.strip():
         return f"<{verb.name}> goes on with the document of its action URL"
@@ -89,6 +93,8 @@ RULE = Rule(
         "Refer",
         "Sms",
         "Gather",
+        "Say",
+        "Play",
     ),
     url="https://www.twilio.com/docs/voice/twiml/record#action",
     documentation=__doc__,
@@ -133,6 +139,13 @@ RULE = Rule(
    ^^^ <Say> is never reached, because <Hangup> ends the call: move it before <Hangup>, or delete it
 </Response>
 """),
+        Bad("""\
+<Response>
+  <Play loop="0">https://example.com/music.mp3</Play>
+  <Say>Goodbye</Say>
+   ^^^ <Say> is never reached, because <Play loop="0"> repeats until the call ends, at most 1000 times: move it before <Play>, or delete it
+</Response>
+"""),
     ),
     good=(
         Good("""\
@@ -163,6 +176,10 @@ RULE = Rule(
   <Record action="/done"/>
 </Response>
 """),
+        Good(
+            '<Response><Gather><Say loop="0">Press a key</Say><Pause/></Gather><Say loop="2">Goodbye</Say></Response>'
+        ),
+        Good('<Response><Say loop="{{Times}}">Hello</Say><Play loop="0">/music.mp3</Play></Response>'),
         Good("""\
 <Response>
   {{#if Closed}}

@@ -241,7 +241,7 @@ ELEMENTS: dict[str, Description] = {
         summary="Accepts an incoming fax. Product discontinued (17 December 2021).",
         url="https://www.twilio.com/docs/fax/twiml/receive",
         status="library-only",
-        deprecated="leave it out: Twilio ended its fax product in December 2021",
+        deprecated="leave it out",
     ),
     "Record": Description(
         summary="Records the caller and then requests the action URL.",
@@ -285,7 +285,6 @@ ELEMENTS: dict[str, Description] = {
         codes=(
             12200,
             13520,
-            13521,
         ),
     ),
     "Sim": Description(
@@ -363,10 +362,6 @@ ELEMENTS: dict[str, Description] = {
     "VirtualAgent": Description(
         summary="Connects to a Dialogflow virtual agent.",
         url="https://www.twilio.com/docs/voice/twiml/connect/virtualagent",
-        codes=(
-            12200,
-            32600,
-        ),
     ),
     "VoiceResponse": Description(
         summary="Root element of TwiML for a call; verbs run in order from top to bottom.",
@@ -1146,9 +1141,16 @@ ATTRIBUTES: dict[str, Description] = {
             13248,
         ),
     ),
+    "Dial@callerDisplayName": Description(
+        summary="Name shown to the called party beside the caller ID; only known from the error dictionary.",
+        url="https://www.twilio.com/docs/api/errors/13259",
+        codes=(13259,),
+        status="error-dictionary",
+    ),
     "Dial@callReason": Description(
-        summary="Reason shown on the called phone (branded calls, private beta); 50 characters at most (32115).",
+        summary="Reason shown on the called phone (branded calls, private beta); 50 characters at most.",
         url="https://www.twilio.com/docs/voice/twiml/dial#callreason",
+        codes=(32115,),
         status="docs-only",
     ),
     "Dial@record": Description(
@@ -1372,10 +1374,7 @@ ATTRIBUTES: dict[str, Description] = {
         summary="Old switch for the premium Google V1 phone_call model.",
         url="https://www.twilio.com/docs/voice/twiml/gather#enhanced-deprecated",
         default="false",
-        codes=(
-            13342,
-            13343,
-        ),
+        codes=(13339,),
         deprecated="use speechModel",
     ),
     "Gather@maxSpeechTime": Description(
@@ -1399,6 +1398,10 @@ ATTRIBUTES: dict[str, Description] = {
     "Header@name": Description(
         summary="Header name: x-..., or User-to-User, Remote-Party-ID, P-Preferred-Identity, P-Called-Party-ID.",
         url="https://www.twilio.com/docs/api/errors/13252",
+        codes=(
+            13252,
+            32111,
+        ),
     ),
     "Header@value": Description(
         summary="Header value.",
@@ -1588,6 +1591,10 @@ ATTRIBUTES: dict[str, Description] = {
         summary="Kinds of input; only dtmf exists.",
         url="https://www.twilio.com/docs/voice/twiml/pay#input",
         default="dtmf",
+        codes=(
+            12200,
+            64020,
+        ),
     ),
     "Pay@action": Description(
         summary="HTTPS URL that gets the result by POST.",
@@ -1613,16 +1620,28 @@ ATTRIBUTES: dict[str, Description] = {
         summary="Seconds to wait for the next digit.",
         url="https://www.twilio.com/docs/voice/twiml/pay#timeout",
         default="5",
+        codes=(
+            12200,
+            64020,
+        ),
     ),
     "Pay@maxAttempts": Description(
         summary="Retries per item.",
         url="https://www.twilio.com/docs/voice/twiml/pay#maxattempts",
         default="1",
+        codes=(
+            12200,
+            64020,
+        ),
     ),
     "Pay@securityCode": Description(
         summary="Whether to ask for the security code.",
         url="https://www.twilio.com/docs/voice/twiml/pay#securitycode",
         default="true",
+        codes=(
+            12200,
+            64020,
+        ),
     ),
     "Pay@postalCode": Description(
         summary="Whether to ask for the postal code, or the known postal code itself.",
@@ -1632,6 +1651,10 @@ ATTRIBUTES: dict[str, Description] = {
     "Pay@minPostalCodeLength": Description(
         summary="Fewest characters of a postal code.",
         url="https://www.twilio.com/docs/voice/twiml/pay#minpostalcodelength",
+        codes=(
+            12200,
+            64020,
+        ),
     ),
     "Pay@paymentConnector": Description(
         summary="Unique name of the Pay Connector.",
@@ -1655,6 +1678,10 @@ ATTRIBUTES: dict[str, Description] = {
         summary="Kind of token; payment-method only with Stripe.",
         url="https://www.twilio.com/docs/voice/twiml/pay#tokentype",
         default="reusable",
+        codes=(
+            12200,
+            64020,
+        ),
     ),
     "Pay@chargeAmount": Description(
         summary="Amount without currency sign; 0 or absent means tokenize.",
@@ -1674,11 +1701,19 @@ ATTRIBUTES: dict[str, Description] = {
         summary="Card types to accept.",
         url="https://www.twilio.com/docs/voice/twiml/pay#validcardtypes",
         default="visa mastercard amex",
+        codes=(
+            12200,
+            64020,
+        ),
     ),
     "Pay@language": Description(
         summary="Language of the built-in prompts.",
         url="https://www.twilio.com/docs/voice/twiml/pay#language",
         default="en-US",
+        codes=(
+            12200,
+            64020,
+        ),
     ),
     "Play@loop": Description(
         summary="How often to play; 0 plays until hang-up, at most 1000 times.",
@@ -1881,6 +1916,7 @@ ATTRIBUTES: dict[str, Description] = {
         summary="Which audio to record.",
         url="https://www.twilio.com/docs/voice/twiml/recording#attributes-track",
         default="both",
+        codes=(13622,),
     ),
     "Recording@channels": Description(
         summary="Mono or dual.",
@@ -1958,6 +1994,12 @@ ATTRIBUTES: dict[str, Description] = {
         url="https://www.twilio.com/docs/voice/twiml/sip#authentication",
         codes=(13249,),
     ),
+    "Sip@callerDisplayName": Description(
+        summary="Name shown to the called party beside the caller ID; only known from the error dictionary.",
+        url="https://www.twilio.com/docs/api/errors/13259",
+        codes=(13259,),
+        status="error-dictionary",
+    ),
     "Sip@url": Description(
         summary="TwiML run on the called party before bridging; no Dial in it.",
         url="https://www.twilio.com/docs/voice/twiml/sip#attributes-url",
@@ -2023,8 +2065,10 @@ ATTRIBUTES: dict[str, Description] = {
         url="https://www.twilio.com/docs/voice/twiml/siprec",
     ),
     "Siprec@connectorName": Description(
-        summary="Installed SIPREC connector.",
+        summary="Installed SIPREC connector (31940).",
         url="https://www.twilio.com/docs/voice/twiml/siprec",
+        default="Default",
+        codes=(31940,),
     ),
     "Siprec@track": Description(
         summary="Which audio to fork.",
@@ -2154,11 +2198,19 @@ ATTRIBUTES: dict[str, Description] = {
         summary="Language.",
         url="https://www.twilio.com/docs/voice/twiml/transcription#languagecode",
         default="en-US",
+        codes=(
+            12200,
+            32650,
+        ),
     ),
     "Transcription@track": Description(
         summary="Which audio to transcribe.",
         url="https://www.twilio.com/docs/voice/twiml/transcription#track",
         default="both_tracks",
+        codes=(
+            12200,
+            32650,
+        ),
     ),
     "Transcription@inboundTrackLabel": Description(
         summary="Alphanumeric label of the inbound track.",
@@ -2172,6 +2224,10 @@ ATTRIBUTES: dict[str, Description] = {
         summary="Provider.",
         url="https://www.twilio.com/docs/voice/twiml/transcription#transcriptionengine",
         default="google",
+        codes=(
+            12200,
+            32650,
+        ),
     ),
     "Transcription@speechModel": Description(
         summary="Model of the provider; no Chirp2.",
@@ -2182,17 +2238,29 @@ ATTRIBUTES: dict[str, Description] = {
         summary="Pass provider data on.",
         url="https://www.twilio.com/docs/voice/twiml/transcription#enableproviderdata",
         default="false",
+        codes=(
+            12200,
+            32650,
+        ),
         status="docs-only",
     ),
     "Transcription@profanityFilter": Description(
         summary="Filter profanity.",
         url="https://www.twilio.com/docs/voice/twiml/transcription#profanityfilter",
         default="true",
+        codes=(
+            12200,
+            32650,
+        ),
     ),
     "Transcription@partialResults": Description(
         summary="Send interim results.",
         url="https://www.twilio.com/docs/voice/twiml/transcription#partialresults",
         default="false",
+        codes=(
+            12200,
+            32650,
+        ),
     ),
     "Transcription@hints": Description(
         summary="Comma-separated phrases to expect.",
@@ -2202,6 +2270,10 @@ ATTRIBUTES: dict[str, Description] = {
         summary="Add punctuation.",
         url="https://www.twilio.com/docs/voice/twiml/transcription#enableautomaticpunctuation",
         default="true",
+        codes=(
+            12200,
+            32650,
+        ),
     ),
     "Transcription@intelligenceService": Description(
         summary="Intelligence service SID or name.",
@@ -2361,6 +2433,7 @@ ATTRIBUTES: dict[str, Description] = {
 VALUES: dict[str, str] = {
     "absoluteUrl": "an absolute URL",
     "activitySid": "the SID of an activity: WA and 32 hexadecimal digits",
+    "apiVersion": "2010-04-01 or 2008-08-01",
     "applicationSid": "the SID of a TwiML App",
     "attemptNumber": "a whole number from 1 to 10",
     "attemptNumbers": "one or more whole numbers from 1 to 10, separated by spaces",
@@ -2374,9 +2447,11 @@ VALUES: dict[str, str] = {
     "callLength": "a whole number of seconds from 1 to 86400",
     "callProgressEvent": "initiated, ringing, answered or completed",
     "callProgressEvents": "one or more of initiated, ringing, answered and completed, separated by spaces",
+    "callReason": "a text of at most 50 characters",
     "callRecording": "do-not-record, record-from-answer, record-from-ringing, record-from-answer-dual, record-from-ringing-dual, true or false",
     "callSid": "the SID of a call: CA and 32 hexadecimal digits",
     "callTrack": "inbound_track, outbound_track or both_tracks",
+    "callerDisplayName": "a name of 2 to 255 characters",
     "callerId": "a phone number, a client or WhatsApp address, or a SIP user",
     "cardType": "visa, mastercard, amex, maestro, discover, optima, jcb, diners-club or enroute",
     "cardTypes": "one or more of visa, mastercard, amex, maestro, discover, optima, jcb, diners-club and enroute, separated by spaces",
@@ -2390,9 +2465,11 @@ VALUES: dict[str, str] = {
     "conferenceRecording": "do-not-record or record-from-start",
     "conferenceRegion": "us1, us2, ie1, sg1, br1, au1, jp1 or de1",
     "conferenceTrim": "trim-silence, do-not-trim, true or false",
+    "connectorName": "the unique name of an installed connector",
     "conversationEvent": "call-initiated, call-ringing, call-answered or call-completed",
     "conversationEvents": "one or more of call-initiated, call-ringing, call-answered and call-completed, separated by spaces",
     "conversationServiceSid": "the SID of a Conversations service: IS and 32 letters or digits",
+    "customerId": "a text of at most 256 characters",
     "dateFormat": "mdy, dmy, ymd, md, dm, ym, my, d, m, y or yyyymmdd",
     "dialEvents": "call-progress-event",
     "dtmfTones": "one or more of the digits 0-9, the letters A-D, #, *, w and W",
@@ -2447,7 +2524,7 @@ VALUES: dict[str, str] = {
     "prosodyRate": "default, x-slow, slow, medium, fast, x-fast or a rate such as 80%",
     "prosodyVolume": "default, silent, x-soft, soft, medium, loud, x-loud or a change such as +6dB",
     "providerName": "the name of a provider",
-    "queueName": "a queue name of 1 to 64 characters",
+    "queueNameOrNone": "a queue name of 1 to 64 characters",
     "rateChange": "a rate such as 80%",
     "rateLevel": "default, x-slow, slow, medium, fast or x-fast",
     "recordingChannels": "mono or dual",

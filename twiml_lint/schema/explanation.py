@@ -6,13 +6,16 @@ The two agree: the explanation of a document is empty exactly when libxml2 calls
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from functools import cache
 
 from twiml_lint.document import Attribute, Document, Element
 from twiml_lint.document.characters import WHITE_SPACE
+from twiml_lint.document.values import is_template
 from twiml_lint.schema import values
 from twiml_lint.schema.declarations import ElementType
+from twiml_lint.schema.successors import attribute_successor, value_successor
+from twiml_lint.schema.vendors import sign_of_other_vendor
 from twiml_lint.schema.violation import Violation
 from twiml_lint.schema.vocabulary import ELEMENT_TYPES, ROOTS, VALUE_TYPES
 from twiml_lint.source import Span
@@ -25,9 +28,17 @@ _XSI_HINTS = ("schemaLocation", "noNamespaceSchemaLocation")
 
 
 def explain(document: Document, channel: str) -> Iterator[Violation]:
-    """The violations of `document`, read as TwiML of `channel`, in document order as far as one walk gives it."""
+    """The violations of `document`, read as TwiML of `channel`, in document order as far as one walk gives it.
+
+    A document in another vendor's markup gives one alone.
+    """
+    sign = sign_of_other_vendor(document)
+    if sign is not None and document.root is not None:
+        expected = (sign.markup, sign.instead)
+        yield Violation("other-vendor-markup", sign.span, document.root, name=sign.written, expected=expected)
+        return
     told = _told(document)
-    return (violation for violation in _violations(document, channel) if violation.span not in told)
+    yield from (violation for violation in _violations(document, channel) if violation.span not in told)
 
 
 def _violations(document: Document, channel: str) -> Iterator[Violation]:
@@ -36,6 +47,8 @@ def _violations(document: Document, channel: str) -> Iterator[Violation]:
         return
     if any(fault.rule == "multiple-roots" for fault in document.faults) and root.name != "Response":
         type_name = type_of(root.name)  # one fault, told already: the verbs lack their <Response>
+    elif type_of(root.name) and is_template(document.source.text[document.span.start : root.start]):
+        type_name = type_of(root.name)  # {% block greeting %}: a part of a document
     else:
         type_name = yield from _root(root, channel)
     if type_name:
@@ -81,10 +94,12 @@ def _inside(root: Element, root_type: str) -> Iterator[Violation]:
 
 def _attributes(element: Element, type_name: str, element_type: ElementType) -> Iterator[Violation]:
     misspelt: set[str | None] = set()
+    written = {attribute.name for attribute in element.attributes}
+    free = [name for name in element_type.attributes if name not in written]
     for attribute in element.attributes:
         declared = element_type.attributes.get(attribute.name)
         if declared is None:
-            violation = _undeclared(attribute, element, type_name, element_type)
+            violation = _undeclared(attribute, element, type_name, element_type, free)
             if violation is not None:
                 misspelt.add(violation.suggestion)
                 yield violation
@@ -95,13 +110,15 @@ def _attributes(element: Element, type_name: str, element_type: ElementType) -> 
             yield Violation("missing-attribute", element.name_span, element, type_name, name=name)
 
 
-def _undeclared(attribute: Attribute, element: Element, type_name: str, element_type: ElementType) -> Violation | None:
+def _undeclared(
+    attribute: Attribute, element: Element, type_name: str, element_type: ElementType, free: Sequence[str]
+) -> Violation | None:
+    """The violation of an attribute that is not declared; `free` are those declared which the element does not have."""
     name = attribute.name
     if name.startswith("xmlns:") or (name == "xmlns" and (not attribute.value or element.parent is None)):
         return None  # declares a prefix, which is harmless, or was told of the root
     if ":" in name and _is_schema_hint(name, element):
         return None
-    free = [known for known in element_type.attributes if element.attribute(known) is None]
     return Violation(
         "unknown-attribute",
         attribute.name_span,
@@ -109,9 +126,20 @@ def _undeclared(attribute: Attribute, element: Element, type_name: str, element_
         type_name,
         attribute,
         name,
-        closest(name, free),
+        attribute_successor(element.name, name) or (None if holders(name, element, type_name) else closest(name, free)),
         tuple(element_type.attributes),
     )
+
+
+def holders(name: str, element: Element, type_name: str) -> tuple[str, ...]:
+    """The elements inside that may bear an attribute `element` may not: statusCallback of <Dial> is its noun's."""
+    if element.parent is None:
+        return ()
+    types = ELEMENT_TYPES[type_name].children
+    names = [child.name for child in element.children if child.name in types]
+    if type_name == "Dial" and not element.children:
+        names = ["Number"]  # text alone is a phone number
+    return tuple(dict.fromkeys(child for child in names if name in ELEMENT_TYPES[types[child]].attributes))
 
 
 def _is_schema_hint(name: str, element: Element) -> bool:
@@ -131,7 +159,8 @@ def _invalid_value(attribute: Attribute, element: Element, type_name: str, decla
     if len(wrong) == 1 and wrong[0] != value and attribute.raw == value:
         start = span.start + value.find(wrong[0])
         span = Span(start, start + len(wrong[0]))
-    suggestion = closest(name, values.words(declared)) if name else None
+    successor = value_successor(element.name, attribute.name, name)
+    suggestion = successor or (closest(name, values.words(declared)) if name else None)
     return Violation("invalid-attribute-value", span, element, type_name, attribute, name, suggestion, (declared,))
 
 

@@ -24,8 +24,8 @@ ELEMENT_TYPES: dict[str, ElementType] = {
         children={
             "BillingReferenceTag": "BillingReferenceTag",
         },
-        min_children=0,
-        max_children=None,
+        min_children=1,
+        max_children=1,
         attributes={},
         required=(),
     ),
@@ -39,7 +39,7 @@ ELEMENT_TYPES: dict[str, ElementType] = {
         min_children=0,
         max_children=None,
         attributes={
-            "customerId": "text",
+            "customerId": "customerId",
             "copyParentTo": "twimlBoolean",
             "url": "url",
             "method": "httpMethod",
@@ -314,7 +314,8 @@ ELEMENT_TYPES: dict[str, ElementType] = {
             "timeLimit": "callLength",
             "hangupOnStar": "twimlBoolean",
             "callerId": "callerId",
-            "callReason": "text",
+            "callerDisplayName": "callerDisplayName",
+            "callReason": "callReason",
             "record": "callRecording",
             "trim": "recordingTrim",
             "recordingStatusCallback": "url",
@@ -502,7 +503,7 @@ ELEMENT_TYPES: dict[str, ElementType] = {
         min_children=0,
         max_children=None,
         attributes={
-            "version": "text",
+            "version": "apiVersion",
         },
         required=(),
     ),
@@ -618,7 +619,7 @@ ELEMENT_TYPES: dict[str, ElementType] = {
     ),
     "Queue": ElementType(
         content="text",
-        text="queueName",
+        text="queueNameOrNone",
         children={},
         min_children=0,
         max_children=0,
@@ -762,7 +763,7 @@ ELEMENT_TYPES: dict[str, ElementType] = {
         min_children=0,
         max_children=None,
         attributes={
-            "version": "text",
+            "version": "apiVersion",
         },
         required=(),
     ),
@@ -822,6 +823,7 @@ ELEMENT_TYPES: dict[str, ElementType] = {
         attributes={
             "username": "text",
             "password": "text",
+            "callerDisplayName": "callerDisplayName",
             "url": "url",
             "method": "httpMethod",
             "statusCallback": "url",
@@ -847,7 +849,7 @@ ELEMENT_TYPES: dict[str, ElementType] = {
         max_children=None,
         attributes={
             "name": "text",
-            "connectorName": "text",
+            "connectorName": "connectorName",
             "track": "callTrack",
             "statusCallback": "absoluteUrl",
             "statusCallbackMethod": "httpMethod",
@@ -914,7 +916,7 @@ ELEMENT_TYPES: dict[str, ElementType] = {
             "track": "callTrack",
             "statusCallback": "absoluteUrl",
             "statusCallbackMethod": "httpMethod",
-            "connectorName": "text",
+            "connectorName": "connectorName",
             "audioFormat": "text",
             "sampleRate": "text",
         },
@@ -986,7 +988,7 @@ ELEMENT_TYPES: dict[str, ElementType] = {
         min_children=0,
         max_children=None,
         attributes={
-            "connectorName": "text",
+            "connectorName": "connectorName",
             "language": "languageTag",
             "sentimentAnalysis": "twimlBoolean",
             "statusCallback": "url",
@@ -1021,7 +1023,7 @@ ELEMENT_TYPES: dict[str, ElementType] = {
         min_children=0,
         max_children=None,
         attributes={
-            "version": "text",
+            "version": "apiVersion",
         },
         required=(),
     ),
@@ -1219,6 +1221,13 @@ VALUE_TYPES: dict[str, ValueType] = {
         variety="atomic",
         patterns=("WA[0-9a-fA-F]{32}",),
     ),
+    "apiVersion": ValueType(
+        variety="atomic",
+        values=(
+            "2010-04-01",
+            "2008-08-01",
+        ),
+    ),
     "applicationSid": ValueType(
         variety="atomic",
         base="token",
@@ -1300,6 +1309,10 @@ VALUE_TYPES: dict[str, ValueType] = {
         item="callProgressEvent",
         min_length=1,
     ),
+    "callReason": ValueType(
+        variety="atomic",
+        max_length=50,
+    ),
     "callRecording": ValueType(
         variety="atomic",
         values=(
@@ -1323,6 +1336,12 @@ VALUE_TYPES: dict[str, ValueType] = {
             "outbound_track",
             "both_tracks",
         ),
+    ),
+    "callerDisplayName": ValueType(
+        variety="atomic",
+        base="token",
+        min_length=2,
+        max_length=255,
     ),
     "callerId": ValueType(
         variety="atomic",
@@ -1425,6 +1444,10 @@ VALUE_TYPES: dict[str, ValueType] = {
             "false",
         ),
     ),
+    "connectorName": ValueType(
+        variety="atomic",
+        min_length=1,
+    ),
     "conversationEvent": ValueType(
         variety="atomic",
         values=(
@@ -1442,6 +1465,10 @@ VALUE_TYPES: dict[str, ValueType] = {
     "conversationServiceSid": ValueType(
         variety="atomic",
         patterns=("IS[0-9A-Za-z]{32}",),
+    ),
+    "customerId": ValueType(
+        variety="atomic",
+        max_length=256,
     ),
     "dateFormat": ValueType(
         variety="atomic",
@@ -1807,10 +1834,9 @@ VALUE_TYPES: dict[str, ValueType] = {
         variety="atomic",
         patterns=("[A-Za-z][A-Za-z0-9_\\-]*",),
     ),
-    "queueName": ValueType(
+    "queueNameOrNone": ValueType(
         variety="atomic",
         base="token",
-        min_length=1,
         max_length=64,
     ),
     "rateChange": ValueType(
