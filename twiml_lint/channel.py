@@ -1,7 +1,5 @@
 """Which channel a document is for: said by the settings, or shown by its verbs."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from twiml_lint.document import Document

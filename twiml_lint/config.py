@@ -1,7 +1,5 @@
 """Settings from the table [tool.twiml-lint] of a pyproject.toml."""
 
-from __future__ import annotations
-
 import os
 import re
 import sys
@@ -15,6 +13,8 @@ from twiml_lint.spelling import closest
 FILE_NAME = "pyproject.toml"
 TABLE_NAME = "[tool.twiml-lint]"
 OVERRIDES_NAME = "[[tool.twiml-lint.overrides]]"
+
+_Key = tuple[Callable[[Any], object], str]  # how its value is read, and what it must be
 
 
 class ConfigurationError(Exception):
@@ -202,8 +202,6 @@ def _patterns(value: Any) -> tuple[str, ...]:
         raise TypeError
     return tuple(value)
 
-
-_Key = tuple[Callable[[Any], object], str]
 
 _KEYS: dict[str, _Key] = {
     "channel": (_word(CHANNELS), '"auto", "voice" or "messaging"'),

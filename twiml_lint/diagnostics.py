@@ -1,6 +1,8 @@
-"""What the linter says: findings as rules yield them, diagnostics as readers get them."""
+"""What the linter says: findings as rules yield them, diagnostics as readers get them.
 
-from __future__ import annotations
+Modules that define named tuples evaluate their annotations (no `from __future__ import annotations`): as strings they
+would be compiled one by one at start-up, which takes as long as all else that a class needs.
+"""
 
 from enum import Enum
 from typing import NamedTuple

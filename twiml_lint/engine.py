@@ -1,7 +1,5 @@
 """lint: the one engine behind the command, the hook, the editor and the API."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Rule: what a rule module says of itself, and Context: what its check is given."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
@@ -48,7 +46,7 @@ class Context(NamedTuple):
     misspelt: frozenset[tuple[Element, str]] = frozenset()
 
     @staticmethod
-    def of(document: Document, settings: Settings, channel: Channel, violations: tuple[Violation, ...]) -> Context:
+    def of(document: Document, settings: Settings, channel: Channel, violations: tuple[Violation, ...]) -> "Context":
         if not violations:
             return Context(document, settings, channel)
         return Context(

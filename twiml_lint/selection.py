@@ -1,7 +1,5 @@
 """Which rules are switched on: names, Twilio codes and the words "all" and "default", selected and ignored."""
 
-from __future__ import annotations
-
 from functools import cache
 from typing import NamedTuple
 

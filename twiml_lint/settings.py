@@ -1,7 +1,5 @@
 """Settings: what is known of the account and of how a document reaches Twilio."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 CHANNELS = ("auto", "voice", "messaging")

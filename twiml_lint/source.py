@@ -3,8 +3,6 @@
 Inside the linter a place is a code point offset into `SourceText.text`; lines and columns exist only at the edges.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE

@@ -4,8 +4,6 @@ The names are kept by hand because every document asks for them and the vocabula
 equal to the vocabulary.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -4,8 +4,6 @@ Nothing here changes once `read` has returned. The classes are written out, or n
 dataclass costs as much start-up time as linting a file.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -73,7 +71,7 @@ class Element:
     )
 
     def __init__(
-        self, name: str, start: int, start_tag_end: int, attributes: list[Attribute], parent: Element | None
+        self, name: str, start: int, start_tag_end: int, attributes: list[Attribute], parent: "Element | None"
     ) -> None:
         self.name = name
         self.start = start
@@ -114,14 +112,14 @@ class Element:
                 return attribute
         return None
 
-    def ancestors(self) -> Iterator[Element]:
+    def ancestors(self) -> "Iterator[Element]":
         """The parent first, the root last."""
         element = self.parent
         while element is not None:
             yield element
             element = element.parent
 
-    def descendants(self) -> Iterator[Element]:
+    def descendants(self) -> "Iterator[Element]":
         """All elements inside, in document order."""
         pending = self.children[::-1]
         while pending:

@@ -1,7 +1,5 @@
 """Files: which ones to lint, whether they hold TwiML, and their bytes. Nothing else opens a document."""
 
-from __future__ import annotations
-
 import os
 import stat
 import sys

@@ -3,8 +3,6 @@
 A report is a function from the linted files, in order, to pieces of text; it prints nothing.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from typing import NamedTuple

@@ -35,7 +35,7 @@ RULE = Rule(
     name="auto-speech-timeout-with-model",
     summary='speechTimeout="auto" does not go with a speechModel',
     severity=Severity.ERROR,
-    elements=("Gather",),
+    elements=("Gather@speechTimeout",),
     twilio_codes=(13335,),
     url="https://www.twilio.com/docs/voice/twiml/gather#speechmodel",
     documentation=__doc__,

@@ -27,9 +27,11 @@ _SETTINGS = (
     "recordingStatusCallbackEvent",
 )
 
+_ELEMENTS = ("Record", "Dial", "Conference", "Recording")
+
 
 def check(context: Context) -> Iterator[Finding]:
-    for element in context.elements(*RULE.elements):
+    for element in context.elements(*_ELEMENTS):
         configuration = context.attribute(element, "recordingConfigurationId")
         if configuration is None or not configuration.value:
             continue
@@ -47,7 +49,7 @@ RULE = Rule(
     name="recording-configuration-conflict",
     summary="A recording configuration together with single settings of the recording",
     severity=Severity.WARNING,
-    elements=("Record", "Dial", "Conference", "Recording"),
+    elements=tuple(f"{name}@recordingConfigurationId" for name in _ELEMENTS),
     url="https://www.twilio.com/docs/configurations/recording-configuration-resource",
     documentation=__doc__,
     check=check,

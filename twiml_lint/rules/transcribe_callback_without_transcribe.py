@@ -39,7 +39,7 @@ RULE = Rule(
     name="transcribe-callback-without-transcribe",
     summary='transcribeCallback has no effect without transcribe="true"',
     severity=Severity.ERROR,
-    elements=("Record",),
+    elements=("Record@transcribeCallback",),
     url="https://www.twilio.com/docs/voice/twiml/record#transcribecallback",
     documentation=__doc__,
     check=check,

@@ -1,7 +1,5 @@
 """Violation: one place where a document breaks the schema, as facts; the rules put it into words."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from twiml_lint.document import Attribute, Element
