@@ -89,8 +89,12 @@ class SourceText(NamedTuple):
 def text_source(text: str, name: str = "<text>") -> SourceText:
     """Text that is decoded already, as an editor or a caller of the API holds it."""
     mark = BOM_UTF8 if text.startswith("\ufeff") else b""
-    size = len(text.encode("utf-8", "surrogatepass"))
-    return SourceText(text[1:] if mark else text, name, "utf-8", mark, size)
+    data = text.encode("utf-8", "surrogatepass")
+    body = data[len(mark) :]
+    place = _declared_encoding(body)
+    declared = body[slice(*place)].decode("ascii", "replace") if place else "utf-8"
+    fault = EncodingFault("unknown", declared, place) if place and not _is_character_set(declared) else None
+    return SourceText(text[1:] if mark else text, name, "utf-8", mark, len(data), fault)
 
 
 def bytes_source(data: bytes, name: str = "<text>") -> SourceText:

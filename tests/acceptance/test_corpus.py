@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from twiml_lint import Severity, lint
+from twiml_lint import Settings, Severity, lint
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="no corpus of real documents beside the checkout")
@@ -27,6 +27,18 @@ def check(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
 def test_what_twilio_documents_brings_no_error(path: Path) -> None:
     errors = [d for d in lint(path.read_bytes()).diagnostics if d.severity is Severity.ERROR]
     assert [(error.rule, error.message) for error in errors] == []
+
+
+def test_a_warning_only_where_the_page_of_twilio_says_the_same() -> None:
+    """The page of <Record> warns of its own examples without action: they loop."""
+    found = {
+        (path.name, diagnostic.rule)
+        for path in documents("official")
+        for diagnostic in lint(path.read_bytes(), Settings(select=("all",))).diagnostics
+        if diagnostic.severity is not Severity.NOTE
+    }
+    assert {rule for _, rule in found} == {"record-without-action"}
+    assert {name.partition("-")[0] for name, _ in found} == {"record"}
 
 
 def test_xml_that_is_not_twiml_is_passed_over() -> None:

@@ -110,6 +110,7 @@ CASES: list[tuple[str, str, Marked]] = [
     ("control character in a value", inside('<Say loop="2\x01">a</Say>'), [("invalid-character", "\x01")]),
     ("half of a surrogate pair", inside("<Say>a\ud83d</Say>"), [("invalid-character", "\ud83d")]),
     ("end of a CDATA section in a text", inside("<Say>a]]>b</Say>"), [("malformed-markup", "]]>")]),
+    ("space and no name behind a less-than", inside("<Say>a < b/c</Say><Say>d</Say>"), [("unescaped-less-than", "<")]),
     ("CDATA section", inside("<Say><![CDATA[a & b < c <d>]]></Say>"), []),
     ("CDATA section in lower case", inside("<Say>a<![cdata[b]]></Say>"), [("malformed-markup", "<![cdata[b]]>")]),
     ("CDATA section without an end", inside("<Say><![CDATA[a</Say>"), [("malformed-markup", "<![CDATA[")]),

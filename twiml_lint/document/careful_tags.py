@@ -141,7 +141,7 @@ def _unquoted(tag: Tag, text: str, name: re.Match[str], position: int) -> int:
     hole = templates.instruction(text, position)
     if hole:  # it may bring its quotes along
         tag.has_hole = True
-        tag.attributes.append(Attribute(name[0], hole[0], None, name.start(), position))
+        tag.attributes.append(Attribute(name[0], hole[0], None, name.start(), position, is_quoted=False))
         return hole.end()
     typographic = _TYPOGRAPHIC.match(text, position)
     match = typographic or _LACKS_FIRST_QUOTE.match(text, position) or _UNQUOTED.match(text, position)
@@ -154,7 +154,7 @@ def _unquoted(tag: Tag, text: str, name: re.Match[str], position: int) -> int:
     end = position + len(raw)
     tag.faults.append(Fault("unquoted-attribute", Span(position, end), name[0], Span(*name.span())))
     value = typographic[1] or typographic[2] or "" if typographic else raw.rstrip("\"'")
-    tag.attributes.append(Attribute(name[0], raw, attribute_value(value), name.start(), position))
+    tag.attributes.append(Attribute(name[0], raw, attribute_value(value), name.start(), position, is_quoted=False))
     return end
 
 
@@ -163,7 +163,8 @@ def _unclosed_quote(tag: Tag, text: str, name: re.Match[str], position: int) -> 
     stop = _VALUE_STOP.search(text, position + 1)
     end = stop.start() if stop else len(text)
     tag.faults.append(Fault("unclosed-attribute-value", Span(position, end), name[0]))
-    tag.attributes.append(Attribute(name[0], text[position + 1 : end], None, name.start(), position + 1))
+    raw = text[position + 1 : end]
+    tag.attributes.append(Attribute(name[0], raw, None, name.start(), position + 1, is_quoted=False))
     return end
 
 

@@ -17,7 +17,7 @@ def add_attribute(element: Element, name: str, value: str) -> Edit:
 def add_attributes(element: Element, attributes: Iterable[tuple[str, str]]) -> Edit:
     """Write new attributes, given as names and values, behind those that are there."""
     last = element.attributes[-1] if element.attributes else None
-    end = last.value_span.end + 1 if last else element.name_span.end
+    end = last.end if last else element.name_span.end
     return Edit(Span(end, end), "".join(f' {name}="{escaped(value)}"' for name, value in attributes))
 
 
@@ -44,7 +44,7 @@ def remove(source: SourceText, attribute: Attribute) -> Edit:
     start = attribute.name_start
     while start > 0 and source.text[start - 1] in " \t\r\n":
         start -= 1
-    return Edit(Span(start, attribute.value_span.end + 1), "")
+    return Edit(Span(start, attribute.end), "")
 
 
 def escaped(value: str) -> str:

@@ -15,6 +15,7 @@ class Attribute(NamedTuple):
 
     `raw` is the text between the quotes, `value` what Twilio reads after references are resolved and newlines are
     normalised; `value` is None when it is not known before run time (a `{{ hole }}`, an undefined entity).
+    `is_quoted` is False where the quotes are missing, the closing one at least.
     """
 
     name: str
@@ -22,6 +23,7 @@ class Attribute(NamedTuple):
     value: str | None
     name_start: int
     value_start: int
+    is_quoted: bool = True
 
     @property
     def name_span(self) -> Span:
@@ -31,6 +33,11 @@ class Attribute(NamedTuple):
     def value_span(self) -> Span:
         """The text between the quotes; empty for a value that is missing or empty."""
         return Span(self.value_start, self.value_start + len(self.raw))
+
+    @property
+    def end(self) -> int:
+        """The offset behind the closing quote, or behind the value where there is none."""
+        return self.value_start + len(self.raw) + self.is_quoted
 
 
 class Text(NamedTuple):

@@ -10,6 +10,7 @@ from twiml_lint.document.templates import instruction
 from twiml_lint.document.tree import NEAR, Tree
 
 _SPACED_NAME = re.compile(r"[ \t\r\n]+")
+_NAME_END = re.compile(r"[ \t\r\n>]|/>")
 _LOST_TAG = re.compile(
     r"[ \t\r\n]*([A-Za-z][A-Za-z0-9.-]*)(?:[ \t\r\n]+[A-Za-z_][A-Za-z0-9_:.-]*=(?:\"[^\"<>]*\"|'[^'<>]*'))*"
     r"[ \t\r\n]*>"
@@ -72,7 +73,10 @@ def _spaced_name(tree: Tree, start: int) -> int:
     """The offset of the name in `< Say>`, when an end tag shows that it is meant as a start tag; else 0."""
     blank = _SPACED_NAME.match(tree.text, start + 1)
     name = name_pattern().match(tree.text, blank.end()) if blank else None
-    if name is None or tree.text.find(f"</{name[0]}>", name.end(), name.end() + NEAR) < 0:
+    if name is None or not _NAME_END.match(tree.text, name.end()):
+        return 0
+    end_tag = tree.text.find(f"</{name[0]}>", name.end(), name.end() + NEAR)
+    if end_tag < 0 or tree.text.find(f"<{name[0]}", name.end(), end_tag) >= 0:
         return 0
     return name.start()
 

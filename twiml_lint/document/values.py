@@ -9,13 +9,16 @@ from twiml_lint.document.characters import HOLE, PREDEFINED, REFERENCE, WHITE_SP
 from twiml_lint.document.model import Fault
 from twiml_lint.source import Span
 
+_INSTRUCTIONS = (("{%", "%}"), ("<%", "%>"), ("<?", "?>"))
 _ATTRIBUTE_BLANK = re.compile(r"\r\n|[\t\r\n]")
 _ENTITY_NAME = re.compile(r"&(#[0-9]+|#x[0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*)")
 
 
 def is_template(raw: str) -> bool:
     """Whether a part of the raw text is not known before run time: a hole, an instruction, another placeholder."""
-    if "{%" in raw or "<%" in raw or "<?" in raw or ("{{" in raw and HOLE.search(raw) is not None):
+    if any(start in raw and end in raw for start, end in _INSTRUCTIONS):
+        return True
+    if "{{" in raw and HOLE.search(raw) is not None:
         return True
     if not _may_hold_placeholder(raw):
         return False
