@@ -1,4 +1,4 @@
-"""The command: check, rules, explain. The only module that prints.
+"""The command: check, rules, explain. With console.py the only module that prints.
 
 Exit codes: 0 clean, 1 findings at or above `--fail-on`, 2 could not run, 130 interrupted, 141 nobody reads the output.
 """
@@ -9,16 +9,16 @@ import gc
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
-from typing import Any, TextIO
+from typing import Any
 
 from twiml_lint.config import Configuration, ConfigurationError, configuration_for, configuration_in
+from twiml_lint.console import abandon_output, prepare, tell, wants_color
 from twiml_lint.diagnostics import Severity
 from twiml_lint.engine import InternalError, lint
 from twiml_lint.files import STANDARD_INPUT, Target, UnreadableError, read, targets
 from twiml_lint.options import Given, Option, UsageError, help_text, parsed
 from twiml_lint.report import FORMATS, LintedFile, Look, load
-from twiml_lint.report.terminal import safe, safe_path
+from twiml_lint.report.terminal import safe_path
 from twiml_lint.selection import UnknownRuleError, selection
 from twiml_lint.settings import CALL_DURATIONS, CHANNELS, DELIVERIES, ROLES, Settings
 from twiml_lint.source import bytes_source
@@ -52,25 +52,25 @@ said of a document."""
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command with these arguments; return its exit code. Only KeyboardInterrupt is let through."""
-    _prepare(sys.stdout)
-    _prepare(sys.stderr)
+    prepare(sys.stdout)
+    prepare(sys.stderr)
     try:
         code = _command(arguments)
         if sys.stdout is not None:
             sys.stdout.flush()
         return code
     except (UsageError, ConfigurationError) as error:
-        _tell(f"twiml-lint: {error}")
+        tell(f"twiml-lint: {error}")
     except BrokenPipeError:
-        _abandon_output()
+        abandon_output()
         return NO_READER
     except OSError as error:
-        _abandon_output()
-        _tell(f"twiml-lint: the output could not be written: {error.strerror or error}")
+        abandon_output()
+        tell(f"twiml-lint: the output could not be written: {error.strerror or error}")
     except Exception:  # a crash must not look like findings, which is what Python's own exit code 1 says
         import traceback
 
-        _tell(f"twiml-lint: internal error, please report it\n{traceback.format_exc()}")
+        tell(f"twiml-lint: internal error, please report it\n{traceback.format_exc()}")
     return COULD_NOT_RUN
 
 
@@ -124,7 +124,7 @@ def _check(arguments: Sequence[str]) -> int:
         _tell_fault(fault, tally)
     _tame_collector()
     report = load(given.value("--output-format", "full"))
-    look = Look(_wants_color(given.value("--color", "auto"), sys.stdout))
+    look = Look(wants_color(given.value("--color", "auto"), sys.stdout))
     for piece in report(_linted(found, configuration, changes, tally), look):
         print(piece, end="")
     if sys.stdout is not None:
@@ -156,23 +156,23 @@ def _linted(
 
 def _tell_fault(fault: UnreadableError, tally: _Tally) -> None:
     tally.has_unreadable = True
-    _tell(f"twiml-lint: cannot lint {safe_path(fault.name)}: {fault.reason}")
+    tell(f"twiml-lint: cannot lint {safe_path(fault.name)}: {fault.reason}")
 
 
 def _summarize(tally: _Tally) -> None:
     for error in tally.errors:
         place = f"rule {error.rule} failed on {safe_path(error.source.name)}"
-        _tell(f"twiml-lint: internal error, please report it: {place}\n{error.trace}")
+        tell(f"twiml-lint: internal error, please report it: {place}\n{error.trace}")
     counts = [_counted(number, severity.value) for severity, number in tally.findings.items() if number]
     files = _counted(tally.files, "file")
     if counts:
         *first, last = counts
         found = f"{', '.join(first)} and {last}" if first else last
-        _tell(f"Found {found} in {files if tally.files == 1 else f'{tally.files_with_findings} of {files}'}.")
+        tell(f"Found {found} in {files if tally.files == 1 else f'{tally.files_with_findings} of {files}'}.")
     elif tally.files:
-        _tell(f"No findings in {files}.")
+        tell(f"No findings in {files}.")
     elif not tally.has_unreadable:
-        _tell("No TwiML files found.")
+        tell("No TwiML files found.")
 
 
 def _exit_code(tally: _Tally, fail_on: Severity) -> int:
@@ -302,43 +302,6 @@ def _explained_alerts(path: str) -> str:
         raise UsageError(f"cannot read {name}: {reason}") from error
     except AlertError as error:
         raise UsageError(f"cannot explain {name}: {error}") from error
-
-
-# --- streams
-
-
-def _tell(message: str) -> None:
-    if sys.stderr is not None:
-        print("\n".join(safe(line) for line in message.splitlines()), file=sys.stderr, flush=True)
-
-
-def _wants_color(choice: str, stream: TextIO | None) -> bool:
-    """NO_COLOR (https://no-color.org) and FORCE_COLOR count unless the option says more than "auto"."""
-    if choice != "auto":
-        return choice == "always"
-    if os.environ.get("NO_COLOR"):
-        return False
-    if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
-        return True
-    return os.environ.get("TERM") != "dumb" and stream is not None and stream.isatty()
-
-
-def _prepare(stream: TextIO | None) -> None:
-    """UTF-8 whatever the locale says, and whole: a pipe may have been set not to wait for its reader."""
-    reconfigure = getattr(stream, "reconfigure", None)
-    if stream is None or reconfigure is None:
-        return
-    reconfigure(encoding="utf-8", errors="backslashreplace")
-    with suppress(OSError, ValueError, AttributeError):  # no file behind it, or a system that has no such thing
-        os.set_blocking(stream.fileno(), True)
-
-
-def _abandon_output() -> None:
-    """Nobody reads it, or it cannot be written: what is left must not fail again when Python flushes at exit."""
-    with suppress(OSError, ValueError, AttributeError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
 
 
 def _tame_collector() -> None:
