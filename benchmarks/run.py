@@ -72,7 +72,11 @@ def rows(folder: Path) -> Iterator[Row]:
 
 
 def linter() -> list[str]:
-    """The installed command, as users and hooks run it; the module where there is none."""
+    """The installed command, as users and hooks run it; the module where there is none.
+
+    The script that pip writes imports `re` before anything of ours when that pip is old (23.2 did): half of what
+    --version may cost.
+    """
     script = Path(sys.executable).with_name("twiml-lint")
     return [str(script)] if script.exists() else [sys.executable, "-m", "twiml_lint"]
 

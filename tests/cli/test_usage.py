@@ -58,6 +58,10 @@ RULES = "`twiml-lint rules` lists"
         ("explain a b", f"explain needs one rule name, Twilio code or element; {RULES} the rules"),
         ("explain Recrod", "there is nothing to explain under Recrod: did you mean Record?"),
         (
+            f"explain {'9' * 5000}",
+            f"there is nothing to explain under {'9' * 5000}: no rule and no part of the schema prevents this Twilio code",
+        ),
+        (
             "explain 99999",
             "there is nothing to explain under 99999: no rule and no part of the schema prevents this Twilio code",
         ),

@@ -22,7 +22,7 @@ def block(label: str) -> str:
 def test_your_first_rule_works_as_it_is_written(tmp_path: Path) -> None:
     for folder in ("twiml_lint", "schemas", "tests/rules"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    for file in ("pyproject.toml", "tests/__init__.py", "tests/conftest.py"):
+    for file in ("pyproject.toml", "tests/__init__.py"):
         shutil.copy(ROOT / file, tmp_path / file)
     (tmp_path / "twiml_lint/rules/unencrypted_audio.py").write_text(block("file: [^>]*"), encoding="utf-8")
     table = tmp_path / "twiml_lint/rules/__init__.py"

@@ -35,7 +35,9 @@ def rename_element(source: SourceText, element: Element, name: str) -> tuple[Edi
     end_tag = source.text.rfind("</", element.start_tag_end, element.end)
     if end_tag < 0 or not element.is_closed:
         return (start,)
-    place = end_tag + len("</")
+    place = source.text.find(element.name, end_tag, element.end)
+    if place < 0:  # </>
+        return (start,)
     return (start, Edit(Span(place, place + len(element.name)), name))
 
 

@@ -53,7 +53,7 @@ def _texts(topic: str) -> Iterator[str]:
     if topic.lower() in TABLE:
         yield explain_rule(load(topic.lower()))
     elif topic.isascii() and topic.isdecimal():
-        if is_known_code(int(topic)):
+        if len(topic) < 10 and is_known_code(int(topic)):  # int() refuses very long numbers
             yield explain_code(int(topic))
     else:
         yield from _parts_of_the_language(topic)

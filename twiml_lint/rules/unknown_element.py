@@ -68,6 +68,22 @@ RULE = Rule(
 </Response>
 """,
         ),
+        Bad(
+            """\
+<Response>
+  <say>Hello</>
+   ^^^ TwiML has no <say>, so Twilio does not run it: did you mean <Say>?
+  <play>a.mp3</ play>
+   ^^^^ TwiML has no <play>, so Twilio does not run it: did you mean <Play>?
+</Response>
+""",
+            fixed="""\
+<Response>
+  <Say>Hello</>
+  <Play>a.mp3</ Play>
+</Response>
+""",
+        ),
         Bad("""\
 <Response>
   <Gather action="/menu">
