@@ -14,6 +14,18 @@ from twiml_lint.settings import Settings
 _SPOILS_ELEMENT = frozenset({"unknown-element", "misplaced-element", "other-vendor-markup"})
 
 
+def _other_roots(document: Document) -> frozenset[Element]:
+    """The roots behind the first: the schema has not judged what is in them."""
+    if all(fault.rule != "multiple-roots" for fault in document.faults):
+        return frozenset()
+    return frozenset(e for e in document.elements() if e.parent is None and e is not document.root)
+
+
+def _is_foreign_root(violation: Violation) -> bool:
+    """A root that is no TwiML: the schema says nothing of what is in it, and neither may a rule."""
+    return violation.rule == "wrong-root" and not violation.is_known and violation.suggestion is None
+
+
 class Bad(NamedTuple):
     """A faulty document. Under each line stand carets for what is reported there, followed by the message.
 
@@ -47,14 +59,15 @@ class Context(NamedTuple):
 
     @staticmethod
     def of(document: Document, settings: Settings, channel: Channel, violations: tuple[Violation, ...]) -> "Context":
-        if not violations:
+        others = _other_roots(document)
+        if not violations and not others:
             return Context(document, settings, channel)
         return Context(
             document,
             settings,
             channel,
             violations,
-            frozenset(v.element for v in violations if v.rule in _SPOILS_ELEMENT),
+            others | {v.element for v in violations if v.rule in _SPOILS_ELEMENT or _is_foreign_root(v)},
             frozenset(v.attribute for v in violations if v.attribute),
             frozenset((v.element, v.suggestion) for v in violations if v.attribute and v.suggestion),
         )

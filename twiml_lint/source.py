@@ -123,7 +123,7 @@ def _line_starts(text: str) -> list[int]:
 
 def _declared_encoding(body: bytes) -> Span | None:
     """Where the XML declaration names an encoding; by hand, because every file passes here at start-up."""
-    end = body.find(b"?>") if body.startswith(b"<?xml") else -1
+    end = body.find(b"?>") if body.startswith((b"<?xml ", b"<?xml\t", b"<?xml\r", b"<?xml\n")) else -1
     name = body.find(b"encoding", 0, end) if end > 0 else -1
     equals = body.find(b"=", name, end) if name > 0 else -1
     value = body[equals + 1 : end].lstrip() if equals > 0 else b""

@@ -27,7 +27,10 @@ def check(context: Context) -> Iterator[Finding]:
     for fault in context.faults("unescaped-less-than"):
         if fault.detail == "text":
             message = "a < in a text must be written &lt;, or Twilio cannot parse the document"
-            yield Finding(fault.span, message, fix=Fix("write &lt;", (Edit(fault.span, "&lt;"),)))
+            # Behind a start tag that has no ">" it may be anything.
+            is_text = all(other.detail != "tag" for other in context.faults("malformed-markup"))
+            fix = Fix("write &lt;", (Edit(fault.span, "&lt;"),)) if is_text else None
+            yield Finding(fault.span, message, fix=fix)
         else:
             yield _in_attribute(context.document, fault.span, fault.other or fault.span)
 
