@@ -99,10 +99,6 @@ class Element:
         return Span(self.start, self.end)
 
     @property
-    def start_tag_span(self) -> Span:
-        return Span(self.start, self.start_tag_end)
-
-    @property
     def text(self) -> str | None:
         """The text directly inside, joined; None when a part of it is not known before run time."""
         values = [text.value for text in self.texts]

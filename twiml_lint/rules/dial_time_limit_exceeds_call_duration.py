@@ -16,25 +16,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from twiml_lint.diagnostics import Applicability, Finding, Fix, Severity
-from twiml_lint.document.edits import set_value
+from twiml_lint.diagnostics import Finding, Severity
+from twiml_lint.durations import exceeding_call_duration
 from twiml_lint.rule import Bad, Context, Good, Rule
 from twiml_lint.settings import Settings
 
 
 def check(context: Context) -> Iterator[Finding]:
-    limit = context.settings.max_call_duration
-    for dial in context.elements("Dial"):
-        length = context.number(dial, "timeLimit")
-        attribute = context.attribute(dial, "timeLimit")
-        if length is not None and attribute and length > limit:
-            message = (
-                f"timeLimit of <Dial> is longer than a call may last ({limit} seconds), and Twilio does not accept it: "
-                f'write at most {limit}, or set max-call-duration = "24h" if "24-Hour Maximum Call Duration" is '
-                f"switched on in the Twilio Console"
-            )
-            fix = Fix(f'set timeLimit="{limit}"', (set_value(attribute, str(limit)),), Applicability.UNSAFE)
-            yield Finding(attribute.value_span, message, fix=fix)
+    yield from exceeding_call_duration(context, "Dial", "timeLimit")
 
 
 RULE = Rule(
