@@ -75,3 +75,10 @@ class Diagnostic(NamedTuple):
     url: str = ""
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
+
+
+class Suppressed(NamedTuple):
+    """A diagnostic that a comment in its document hides; `reason` is what the comment gives for it, or empty."""
+
+    diagnostic: Diagnostic
+    reason: str = ""

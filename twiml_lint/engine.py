@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from twiml_lint.channel import channel_of
-from twiml_lint.diagnostics import Diagnostic, Finding
+from twiml_lint.diagnostics import Diagnostic, Finding, Severity, Suppressed
 from twiml_lint.document import Document, read
 from twiml_lint.rule import Context, Rule
 from twiml_lint.rules import by_element, load
@@ -23,11 +23,15 @@ class InternalError(NamedTuple):
 
 
 class Result(NamedTuple):
-    """What was found in one source: its documents, and the diagnostics in the order of their places."""
+    """What was found in one source: its documents, and the diagnostics in the order of their places.
+
+    `suppressed` are the diagnostics that comments in the source hide, in the same order.
+    """
 
     documents: tuple[Document, ...]
     diagnostics: tuple[Diagnostic, ...]
     errors: tuple[InternalError, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
 
 
 def lint(source: SourceText | str | bytes, settings: Settings | None = None) -> Result:
@@ -55,12 +59,13 @@ def _judge(
     document: Document, settings: Settings, chosen: Selection, found: list[Diagnostic], errors: list[InternalError]
 ) -> None:
     channel = channel_of(document, settings.channel)
+    severities = dict(settings.severity)
     context = Context.of(document, settings, channel, judge(document, channel.name))
     for name in _applicable(context, chosen):
         rule = load(name)
         try:
             for finding in rule.check(context):
-                diagnostic = _stamped(finding, rule, document.source)
+                diagnostic = _stamped(finding, rule, document.source, severities)
                 if chosen.keeps(name, diagnostic.twilio_codes):
                     found.append(diagnostic)
         except Exception:  # a bug in one rule must not cost the reader what the others found
@@ -89,12 +94,13 @@ def _applicable(context: Context, chosen: Selection) -> Iterator[str]:
     return (name for name in names if name in chosen.names)
 
 
-def _stamped(finding: Finding, rule: Rule, source: SourceText) -> Diagnostic:
+def _stamped(finding: Finding, rule: Rule, source: SourceText, severities: dict[str, str]) -> Diagnostic:
     codes = rule.twilio_codes if finding.twilio_codes is None else finding.twilio_codes
+    chosen = severities.get(rule.name)
     return Diagnostic(
         source,
         finding.span,
-        finding.severity or rule.severity,
+        Severity(chosen) if chosen else finding.severity or rule.severity,
         rule.name,
         finding.message,
         codes,

@@ -1,4 +1,4 @@
-"""Which rules are switched on: names, Twilio codes and the words "all" and "default", selected and ignored."""
+"""Which rules are switched on: names, Twilio codes and the words "all", "default" and "opt-in"."""
 
 from functools import cache
 from typing import NamedTuple
@@ -9,6 +9,7 @@ from twiml_lint.spelling import closest
 
 ALL = "all"
 DEFAULT = "default"
+OPT_IN = "opt-in"
 # Twilio's codes have five digits; what is longer than this is none, and too long for int() at some point.
 _LONGEST_CODE = 10
 
@@ -18,7 +19,7 @@ class UnknownRuleError(ValueError):
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.suggestion = closest(name, (*TABLE, ALL, DEFAULT))
+        self.suggestion = closest(name, (*TABLE, ALL, DEFAULT, OPT_IN))
         hint = f": did you mean {self.suggestion}?" if self.suggestion else ": `twiml-lint rules` lists them"
         super().__init__(f"there is no rule {name!r}{hint}")
 
@@ -55,6 +56,8 @@ def _split(entries: tuple[str, ...]) -> tuple[frozenset[str], frozenset[int]]:
             names |= TABLE.keys()
         elif entry == DEFAULT:
             names |= TABLE.keys() - OFF_BY_DEFAULT
+        elif entry == OPT_IN:
+            names |= OFF_BY_DEFAULT
         elif entry in TABLE:
             names.add(entry)
         elif entry.isdecimal() and len(entry) < _LONGEST_CODE and int(entry) in _known_codes():

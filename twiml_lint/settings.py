@@ -19,7 +19,9 @@ class Settings(NamedTuple):
     redirect a live call. `role` is one of ROLES: what the document is played for, if it does not answer a call by
     itself: to callers who wait in a conference ("wait") or in a queue ("queue"), or to the called party before the two
     are connected ("whisper"). `pci_mode` says that the account is in PCI mode. `select` and `ignore` hold rule names,
-    Twilio debugger codes as text, "all" or "default"; an empty `select` means the rules that are on by default.
+    Twilio debugger codes as text, "all", "default" or "opt-in" (the rules that are off by default); an empty `select`
+    means the rules that are on by default. `severity` gives rules another level: pairs of a rule's name and "error",
+    "warning" or "note".
     """
 
     channel: str = "auto"
@@ -30,3 +32,4 @@ class Settings(NamedTuple):
     pci_mode: bool = False
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    severity: tuple[tuple[str, str], ...] = ()

@@ -23,10 +23,16 @@ class Outcome(NamedTuple):
 
 def environment(**changes: str | None) -> dict[str, str]:
     """This process's environment without what changes colours or encodings, and the package on the path."""
-    foreign = ("NO_COLOR", "FORCE_COLOR", "PYTHONIOENCODING", "PYTHONUTF8")
-    values: dict[str, str | None] = {name: value for name, value in os.environ.items() if name not in foreign}
+    foreign = ("NO_COLOR", "FORCE_COLOR", "FORCE_HYPERLINK", "PYTHONIOENCODING", "PYTHONUTF8")
+    own = os.environ.items()
+    values: dict[str, str | None] = {name: value for name, value in own if name not in foreign and not is_of_ci(name)}
     values.update({"PYTHONPATH": str(ROOT), "TERM": "xterm", **changes})
     return {name: value for name, value in values.items() if value is not None}
+
+
+def is_of_ci(name: str) -> bool:
+    """Whether a variable says that this is CI, or what twiml-lint should do there."""
+    return name == "CI" or name.startswith(("GITHUB_", "GITLAB_", "CI_", "TF_BUILD", "TWIML_LINT_"))
 
 
 def run(*arguments: str | bytes | Path, cwd: Path, stdin: bytes = b"", env: dict[str, str] | None = None) -> Outcome:

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.cli.command import FAULTY, FOREIGN, VALID, Outcome, write
+from tests.cli.command import FAULTY, FOREIGN, VALID, Outcome, is_of_ci, write
 from twiml_lint.__main__ import main
 
 Command = Callable[..., Outcome]
@@ -14,8 +15,9 @@ Command = Callable[..., Outcome]
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The working directory: a valid, a faulty and a foreign document."""
-    for name in ("NO_COLOR", "FORCE_COLOR"):
-        monkeypatch.delenv(name, raising=False)
+    for name in tuple(os.environ):
+        if name in ("NO_COLOR", "FORCE_COLOR", "FORCE_HYPERLINK") or is_of_ci(name):
+            monkeypatch.delenv(name)
     home = tmp_path / "work"
     home.mkdir()
     monkeypatch.chdir(home)

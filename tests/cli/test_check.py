@@ -172,7 +172,7 @@ def test_rule_that_fails_is_an_internal_error_after_the_findings(
         error = InternalError(result.documents[0].source, "some-rule", "Traceback (most recent call last): ...")
         return Result(result.documents, result.diagnostics, (error,))
 
-    monkeypatch.setattr("twiml_lint.cli.lint", failing)
+    monkeypatch.setattr("twiml_lint.cli.work.lint", failing)
     outcome = command("check", "bad.xml", *CONCISE)
     assert (outcome.code, outcome.output) == (2, f"bad.xml:2:11: {FINDING}\n")
     first, *_ = outcome.errors.splitlines()
@@ -184,7 +184,7 @@ def test_crash_is_no_finding(command: Command, monkeypatch: pytest.MonkeyPatch) 
     def crash(*_: object) -> None:
         raise RuntimeError("our bug")
 
-    monkeypatch.setattr("twiml_lint.cli.lint", crash)
+    monkeypatch.setattr("twiml_lint.cli.work.lint", crash)
     outcome = command("check", "bad.xml")
     assert outcome.code == 2
     assert "internal error, please report it" in outcome.errors
@@ -218,5 +218,5 @@ def test_interrupt_ends_quietly(command: Command, monkeypatch: pytest.MonkeyPatc
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("twiml_lint.cli.lint", interrupt)
+    monkeypatch.setattr("twiml_lint.cli.work.lint", interrupt)
     assert command("check", "bad.xml") == (130, "", "")

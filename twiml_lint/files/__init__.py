@@ -18,11 +18,13 @@ class Target(NamedTuple):
     """A file to lint: `path` opens it, `name` is what people are shown.
 
     Where `must_be_twiml`, the file is passed over unless it holds TwiML: it was found, or the caller asked for that.
+    `is_named` is False for one that was found in a folder.
     """
 
     path: str
     name: str
     must_be_twiml: bool
+    is_named: bool = True
 
 
 class UnreadableError(Exception):
@@ -49,10 +51,10 @@ def targets(paths: Iterable[str], twiml_only: bool, stdin_name: str) -> tuple[li
             continue
         if is_folder:
             for file in _searched(path, faults):
-                found.setdefault(_identity(file), Target(file, shown(file), True))
+                found.setdefault(_identity(file), Target(file, shown(file), True, False))
         else:
             identity = _identity(path)
-            if identity not in found or found[identity].must_be_twiml:  # named counts more than found
+            if identity not in found or not found[identity].is_named:  # named counts more than found
                 found[identity] = Target(path, shown(path), twiml_only)
     return sorted(found.values(), key=lambda target: target.name), faults
 

@@ -7,20 +7,36 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from typing import NamedTuple
 
-from twiml_lint.diagnostics import Diagnostic
+from twiml_lint.diagnostics import Diagnostic, Suppressed
 
 
 class LintedFile(NamedTuple):
-    """A file under the name people are shown, with its diagnostics in the order of their places."""
+    """A file under the name people are shown, with its diagnostics in the order of their places.
+
+    `path` is its absolute path, empty for standard input without a name. `suppressed` are the diagnostics that a
+    comment in the file hides, `known` those that the baseline holds: people are not shown either, formats that can
+    mark them may.
+    """
 
     name: str
     diagnostics: tuple[Diagnostic, ...]
+    path: str = ""
+    suppressed: tuple[Suppressed, ...] = ()
+    known: tuple[Diagnostic, ...] = ()
 
 
 class Look(NamedTuple):
-    """How a report may look: whether colours (ANSI escape sequences) are welcome."""
+    """How a report may look and what it may say.
+
+    `is_colored`: ANSI escape sequences for colours are welcome; `has_links`: those for hyperlinks are. `has_baseline`:
+    a baseline was held against the findings. `root` is the absolute path of the folder from which review tools count
+    paths, the top of the repository as a rule.
+    """
 
     is_colored: bool = False
+    has_links: bool = False
+    has_baseline: bool = False
+    root: str = ""
 
 
 Report = Callable[[Iterable[LintedFile], Look], Iterator[str]]

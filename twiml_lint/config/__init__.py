@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from twiml_lint.selection import UnknownRuleError, selection
@@ -44,6 +44,32 @@ class Configuration(NamedTuple):
                 if _matches(relative, override.patterns):
                     settings = settings._replace(**override.changes)
         return settings._replace(**changes) if changes else settings
+
+
+class Configurations:
+    """The configurations of a run: for each file the nearest one upwards from it, each read once."""
+
+    def __init__(self, path: str = "", is_isolated: bool = False, changes: dict[str, Any] | None = None) -> None:
+        self._changes = {key.replace("-", "_"): value for key, value in (changes or {}).items()}
+        self._one = (
+            configuration_in(path) if path else Configuration() if is_isolated else configuration_for(os.getcwd())
+        )
+
+    def settings(self, path: str) -> Settings:
+        """The settings for one file, with what the command line gives."""
+        return self._one.settings_of(path, self._changes)
+
+    def is_excluded(self, path: str, is_named: bool) -> bool:
+        """Whether the configuration of this file leaves it out; one that `is_named` never is."""
+        return False
+
+    def is_exclusion_forced(self) -> bool:
+        """Whether files are left out even when they are named."""
+        return False
+
+    def unmatched_patterns(self, paths: Sequence[str]) -> Iterator[str]:
+        """For each pattern that matched no file, though the whole folder it speaks of was linted: what to say of it."""
+        return iter(())
 
 
 def configuration_for(folder: str) -> Configuration:

@@ -43,3 +43,8 @@ def abandon_output() -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
         os.close(nowhere)
+
+
+def wants_links(stream: TextIO | None) -> bool:
+    """Whether a terminal turns escape sequences into hyperlinks."""
+    return False
