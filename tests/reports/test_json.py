@@ -52,6 +52,7 @@ def test_everything() -> None:
                         {"line": 2, "column": 12, "end_line": 2, "end_column": 12, "content": "\n"},
                     ],
                 },
+                "baseline": None,
             },
             {
                 "path": "b.xml",
@@ -66,6 +67,7 @@ def test_everything() -> None:
                 "url": "",
                 "related": [],
                 "fix": None,
+                "baseline": None,
             },
         ],
     }
@@ -83,3 +85,18 @@ def test_no_lone_surrogates() -> None:
     assert (only["path"], only["message"]) == ("caf\ufffd.xml", "no \ufffd here")
     assert text.isascii()
     assert "\\ud" not in text
+
+
+def test_what_the_baseline_knows_stands_among_the_rest_in_the_order_of_places() -> None:
+    source = text_source("<Response>\n<Say/>\n</Response>\n")
+    places = [Diagnostic(source, Span(at, at + 1), Severity.ERROR, "some-rule", "a message") for at in (0, 12, 19)]
+    file = LintedFile("a.xml", (places[0], places[2]), known=(places[1],))
+    for output_format in ("json", "jsonl"):
+        text = "".join(load(output_format)([file, LintedFile("b.xml", (places[1],))], Look(has_baseline=True)))
+        found = json.loads(text)["diagnostics"] if output_format == "json" else list(map(json.loads, text.splitlines()))
+        assert [(entry["line"], entry["baseline"]) for entry in found] == [
+            (1, "new"),
+            (2, "unchanged"),
+            (3, "new"),
+            (2, "new"),
+        ]

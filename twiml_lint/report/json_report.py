@@ -3,25 +3,39 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from twiml_lint.diagnostics import Diagnostic, Fix
 from twiml_lint.report import LintedFile, Look
+from twiml_lint.report.json_text import clean
 from twiml_lint.source import SourceText, Span
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
-
-def report(files: Iterable[LintedFile], look: Look) -> Iterator[str]:  # noqa: ARG001
+def report(files: Iterable[LintedFile], look: Look) -> Iterator[str]:
     yield '{"version": 1, "diagnostics": ['
     separator = "\n"
-    for file in files:
-        for diagnostic in file.diagnostics:
-            yield separator + json.dumps(_diagnostic(_text(file.name), diagnostic))
-            separator = ",\n"
+    for entry in entries(files, look):
+        yield separator + json.dumps(entry)
+        separator = ",\n"
     yield "\n]}\n" if separator == ",\n" else "]}\n"
+
+
+def entries(files: Iterable[LintedFile], look: Look) -> Iterator[dict[str, Any]]:
+    """An object for each diagnostic; "baseline" says whether it is "new" or "unchanged", where there is a baseline."""
+    for file in files:
+        path = clean(file.name)
+        for diagnostic, state in _with_state(file, look):
+            yield {**_diagnostic(path, diagnostic), "baseline": state}
+
+
+def _with_state(file: LintedFile, look: Look) -> list[tuple[Diagnostic, str | None]]:
+    new = "new" if look.has_baseline else None
+    states = [(diagnostic, new) for diagnostic in file.diagnostics]
+    if file.known:
+        states += [(diagnostic, "unchanged") for diagnostic in file.known]
+        states.sort(key=lambda pair: (pair[0].span, pair[0].rule))
+    return states
 
 
 def _diagnostic(path: str, diagnostic: Diagnostic) -> dict[str, Any]:
@@ -31,11 +45,11 @@ def _diagnostic(path: str, diagnostic: Diagnostic) -> dict[str, Any]:
         **_place(source, diagnostic.span),
         "severity": diagnostic.severity.value,
         "rule": diagnostic.rule,
-        "message": _text(diagnostic.message),
+        "message": clean(diagnostic.message),
         "twilio_codes": list(diagnostic.twilio_codes),
         "url": diagnostic.url,
         "related": [
-            {"path": path, **_place(source, related.span), "message": _text(related.message)}
+            {"path": path, **_place(source, related.span), "message": clean(related.message)}
             for related in diagnostic.related
         ],
         "fix": _fix(source, diagnostic.fix) if diagnostic.fix else None,
@@ -49,10 +63,5 @@ def _place(source: SourceText, span: Span) -> dict[str, int]:
 
 
 def _fix(source: SourceText, fix: Fix) -> dict[str, Any]:
-    edits = [{**_place(source, edit.span), "content": _text(edit.replacement)} for edit in fix.edits]
-    return {"title": _text(fix.title), "applicability": fix.applicability.value, "edits": edits}
-
-
-def _text(text: str) -> str:
-    # A lone surrogate, which stands for a byte that is no text, is no text in JSON either: strict readers refuse it.
-    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+    edits = [{**_place(source, edit.span), "content": clean(edit.replacement)} for edit in fix.edits]
+    return {"title": clean(fix.title), "applicability": fix.applicability.value, "edits": edits}
