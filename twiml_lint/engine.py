@@ -1,6 +1,6 @@
 """lint: the one engine behind the command, the hook, the editor and the API."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from twiml_lint.channel import channel_of
@@ -11,7 +11,10 @@ from twiml_lint.rules import by_element, load
 from twiml_lint.schema.verdict import judge
 from twiml_lint.selection import Selection, selection
 from twiml_lint.settings import Settings
-from twiml_lint.source import SourceText, bytes_source, text_source
+from twiml_lint.source import SourceText, Span, bytes_source, text_source
+
+# A comment that begins with it concerns the linter; most documents do not hold it, and need no more than a look for it.
+_SUPPRESSION_MARK = "twiml-lint:"
 
 
 class InternalError(NamedTuple):
@@ -34,44 +37,73 @@ class Result(NamedTuple):
     suppressed: tuple[Suppressed, ...] = ()
 
 
-def lint(source: SourceText | str | bytes, settings: Settings | None = None) -> Result:
+def lint(source: SourceText | str | bytes | bytearray | memoryview, settings: Settings | None = None) -> Result:
     """Lint TwiML text or bytes (bytes are decoded by the XML rules).
 
-    Whatever is wrong with the TwiML is data in the result; raises UnknownRuleError for a rule name in `settings` that
-    does not exist, and nothing else.
+    Whatever is wrong with the TwiML is data in the result. Raises UnknownRuleError for a rule name in `settings` that
+    does not exist, ValueError for other values that they cannot have, and TypeError for values of another type.
     """
-    settings = settings or Settings()
-    if isinstance(source, str):
-        source = text_source(source)
-    elif isinstance(source, bytes):
-        source = bytes_source(source)
+    settings = Settings() if settings is None else settings
+    source = _source(source)
     chosen = selection(settings)
     documents = (read(source),)
     found: list[Diagnostic] = []
     errors: list[InternalError] = []
+    suppressed: list[Suppressed] = []
     for document in documents:
-        _judge(document, settings, chosen, found, errors)
-    found.sort(key=lambda diagnostic: (diagnostic.span, diagnostic.rule))
-    return Result(documents, tuple(found), tuple(errors))
+        channel = channel_of(document, settings.channel)
+        context = Context.of(document, settings, channel, judge(document, channel.name))
+        everything = list(_run(_applicable(context, chosen), context, errors))
+        if _SUPPRESSION_MARK in source.text:
+            everything, hidden = _told_apart(context, chosen, everything, errors)
+            suppressed += (one for one in hidden if chosen.keeps(one.diagnostic.rule, one.diagnostic.twilio_codes))
+        found += (one for one in everything if chosen.keeps(one.rule, one.twilio_codes))
+    found.sort(key=_place)
+    suppressed.sort(key=lambda one: _place(one.diagnostic))
+    return Result(documents, tuple(found), tuple(errors), tuple(suppressed))
 
 
-def _judge(
-    document: Document, settings: Settings, chosen: Selection, found: list[Diagnostic], errors: list[InternalError]
-) -> None:
-    channel = channel_of(document, settings.channel)
-    severities = dict(settings.severity)
-    context = Context.of(document, settings, channel, judge(document, channel.name))
-    for name in _applicable(context, chosen):
+def _source(given: SourceText | str | bytes | bytearray | memoryview) -> SourceText:
+    if isinstance(given, SourceText):
+        return given
+    if isinstance(given, str):
+        return text_source(given)
+    if isinstance(given, (bytes, bytearray, memoryview)):
+        return bytes_source(bytes(given))
+    raise TypeError(f"lint takes TwiML as text, as bytes or as a SourceText, not {given!r:.60}")
+
+
+def _run(names: Iterable[str], context: Context, errors: list[InternalError]) -> Iterator[Diagnostic]:
+    """All that these rules find, and what becomes of rules that fail."""
+    source, severities = context.document.source, dict(context.settings.severity)
+    for name in names:
         rule = load(name)
         try:
             for finding in rule.check(context):
-                diagnostic = _stamped(finding, rule, document.source, severities)
-                if chosen.keeps(name, diagnostic.twilio_codes):
-                    found.append(diagnostic)
+                yield _stamped(finding, rule, source, severities)
         except Exception:  # a bug in one rule must not cost the reader what the others found
             import traceback
 
-            errors.append(InternalError(document.source, name, traceback.format_exc()))
+            errors.append(InternalError(source, name, traceback.format_exc()))
+
+
+def _told_apart(
+    context: Context, chosen: Selection, found: list[Diagnostic], errors: list[InternalError]
+) -> tuple[list[Diagnostic], list[Suppressed]]:
+    """What comments in the document leave of `found`, with what is wrong with them, and what they hide."""
+    from twiml_lint.suppressions import OWN_RULES, Suppressions
+
+    suppressions = Suppressions(context.document)
+    shown, hidden = suppressions.told_apart(found)
+    faults = suppressions.faults(chosen, [error.rule for error in errors])
+    concerned = context._replace(all_suppression_faults=faults)
+    names = [name for name in OWN_RULES if name in chosen.names and any(fault.rule == name for fault in faults)]
+    own_shown, own_hidden = suppressions.own_told_apart(_run(names, concerned, errors))
+    return shown + own_shown, hidden + own_hidden
+
+
+def _place(diagnostic: Diagnostic) -> tuple[Span, str]:
+    return diagnostic.span, diagnostic.rule
 
 
 def _applicable(context: Context, chosen: Selection) -> Iterator[str]:
@@ -96,7 +128,7 @@ def _applicable(context: Context, chosen: Selection) -> Iterator[str]:
 
 def _stamped(finding: Finding, rule: Rule, source: SourceText, severities: dict[str, str]) -> Diagnostic:
     codes = rule.twilio_codes if finding.twilio_codes is None else finding.twilio_codes
-    chosen = severities.get(rule.name)
+    chosen = _severity(severities, rule.name, codes) if severities else ""
     return Diagnostic(
         source,
         finding.span,
@@ -108,3 +140,9 @@ def _stamped(finding: Finding, rule: Rule, source: SourceText, severities: dict[
         finding.related,
         finding.fix,
     )
+
+
+def _severity(severities: dict[str, str], rule: str, codes: tuple[int, ...]) -> str:
+    """The level that the settings give to a rule or else to one of these Twilio codes; empty for none."""
+    names = (rule, *map(str, codes))
+    return next((severities[name] for name in names if name in severities), "")

@@ -1,13 +1,16 @@
 """Rule: what a rule module says of itself, and Context: what its check is given."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from twiml_lint.channel import Channel
 from twiml_lint.diagnostics import Finding, Severity
 from twiml_lint.document import Attribute, Document, Element, Fault
 from twiml_lint.schema.violation import Violation
 from twiml_lint.settings import Settings
+
+if TYPE_CHECKING:  # few documents hold comments for twiml-lint
+    from twiml_lint.suppressions.faults import SuppressionFault
 
 # Elements whose place or name is wrong: whatever else is said of them would come on top of that one fault. Where the
 # markup is another vendor's, it is the root, and with it everything.
@@ -47,7 +50,10 @@ class Good(NamedTuple):
 
 
 class Context(NamedTuple):
-    """A document with the schema's violations, the settings it is judged by and the channel it was taken for."""
+    """A document with the schema's violations, the settings it is judged by and the channel it was taken for.
+
+    `all_suppression_faults` are known to the rules about comments for twiml-lint alone, which run behind all others.
+    """
 
     document: Document
     settings: Settings
@@ -56,6 +62,7 @@ class Context(NamedTuple):
     spoiled_elements: frozenset[Element] = frozenset()
     spoiled_attributes: frozenset[Attribute] = frozenset()
     misspelt: frozenset[tuple[Element, str]] = frozenset()
+    all_suppression_faults: "tuple[SuppressionFault, ...]" = ()
 
     @staticmethod
     def of(document: Document, settings: Settings, channel: Channel, violations: tuple[Violation, ...]) -> "Context":
@@ -110,6 +117,9 @@ class Context(NamedTuple):
 
     def faults(self, rule: str) -> Iterator[Fault]:
         return (fault for fault in self.document.faults if fault.rule == rule)
+
+    def suppression_faults(self, rule: str) -> "Iterator[SuppressionFault]":
+        return (fault for fault in self.all_suppression_faults if fault.rule == rule)
 
     def _is_spoiled(self, element: Element) -> bool:
         spoiled = self.spoiled_elements

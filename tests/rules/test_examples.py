@@ -9,6 +9,7 @@ import pytest
 from twiml_lint import Diagnostic, Edit, Settings, lint
 from twiml_lint.rule import Bad, Good, Rule
 from twiml_lint.rules import OFF_BY_DEFAULT, TABLE, all_rules
+from twiml_lint.suppressions import OWN_RULES
 
 CARETS = re.compile(r"[ \t]*(\^+) (.+)")
 RULES = all_rules()
@@ -43,7 +44,8 @@ def apply(text: str, edits: list[Edit]) -> str:
 
 
 def alone(rule: Rule, bad: Bad) -> Settings:
-    return bad.settings._replace(select=(rule.name,))
+    """The rule alone, or with those that the example names: a suppression is unused when its rule was run."""
+    return bad.settings._replace(select=(rule.name, *bad.settings.select))
 
 
 @pytest.mark.parametrize(("rule", "bad"), BAD)
@@ -57,13 +59,15 @@ def test_bad_gives_exactly_its_carets(rule: Rule, bad: Bad) -> None:
 @pytest.mark.parametrize(("rule", "bad"), BAD)
 def test_fix_gives_exactly_the_fixed_document(rule: Rule, bad: Bad) -> None:
     text, _ = split(bad.annotated)
-    fixes = [diagnostic.fix for diagnostic in lint(text, alone(rule, bad)).diagnostics if diagnostic.fix]
+    result = lint(text.encode(bad.encoding), alone(rule, bad))
+    fixes = [diagnostic.fix for diagnostic in result.diagnostics if diagnostic.fix]
     if bad.fixed is None:
-        assert fixes == [] or bad.encoding != "utf-8"
+        assert fixes == []
         return
-    fixed = apply(text, [edit for fix in fixes for edit in fix.edits])
+    source = result.documents[0].source
+    fixed = apply(source.text, [edit for fix in fixes for edit in fix.edits])
     assert fixed == bad.fixed
-    assert lint(fixed, alone(rule, bad)).diagnostics == ()
+    assert lint(source.encode(fixed), alone(rule, bad)).diagnostics == ()
 
 
 @pytest.mark.parametrize(("rule", "good"), GOOD)
@@ -82,8 +86,9 @@ def test_rule_says_what_the_table_says(rule: Rule) -> None:
     assert not rule.summary.endswith(".")
     assert "### Why it matters" in rule.documentation
     assert "### What to do" in rule.documentation
-    assert "https://www.twilio.com/docs/" in rule.documentation
-    assert rule.url.startswith("https://")
+    if rule.name not in OWN_RULES:  # Twilio knows nothing of comments for twiml-lint
+        assert "https://www.twilio.com/docs/" in rule.documentation
+        assert rule.url.startswith("https://")
     assert rule.is_on_by_default == (rule.name not in OFF_BY_DEFAULT)
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from twiml_lint.rule import Rule
 
 # "Say" is every document with a <Say>, "Say@voice" one where a <Say> has that attribute, "*" every document with a root;
-# nothing at all: the reader's faults or the schema's violations of that name.
+# nothing at all: the reader's faults, the schema's violations or the suppressions' faults of that name.
 TABLE: dict[str, tuple[str, ...]] = {
     # the text is not well-formed XML (12100), or not XML that may be sent to Twilio
     "attribute-without-value": (),
@@ -232,6 +232,10 @@ TABLE: dict[str, tuple[str, ...]] = {
     "ach-debit-without-name": ("Pay",),
     "prompt-never-played": ("Prompt",),
     "matching-inputs-of-another-step": ("Prompt",),
+    # comments for twiml-lint
+    "unused-suppression": (),
+    "invalid-suppression": (),
+    "require-suppression-reason": (),
 }
 OFF_BY_DEFAULT = frozenset(
     {
@@ -240,6 +244,7 @@ OFF_BY_DEFAULT = frozenset(
         "mp3-prompt-in-gather",
         "pause-before-answer",
         "record-without-notice",
+        "require-suppression-reason",
     }
 )
 
