@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import TextIO
 
 from twiml_lint.report.terminal import safe
+
+_FORMATS_FOR_PEOPLE = frozenset({"full", "concise", "grouped"})
+# By the name that they give themselves in TERM_PROGRAM.
+_TERMINALS_WITH_LINKS = ("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby", "mintty", "rio")
 
 
 def tell(message: str) -> None:
@@ -25,6 +30,22 @@ def wants_color(choice: str, stream: TextIO | None) -> bool:
     if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
         return True
     return os.environ.get("TERM") != "dumb" and stream is not None and stream.isatty()
+
+
+def wants_progress(printed: Iterable[str]) -> bool:
+    """Whether a line on standard error may come and go while reports of the formats `printed` go to standard output.
+
+    On one terminal the two share the screen. The line makes room for what is written for people, line by line and only
+    where there is something to say; other formats leave lines unfinished.
+    """
+    if sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb" or os.environ.get("CI"):
+        return False
+    return not shares_screen() or _FORMATS_FOR_PEOPLE.issuperset(printed)
+
+
+def shares_screen() -> bool:
+    """Whether what goes to standard output is seen on a terminal, as a rule the one of standard error."""
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def prepare(stream: TextIO | None) -> None:
@@ -45,6 +66,27 @@ def abandon_output() -> None:
         os.close(nowhere)
 
 
-def wants_links(stream: TextIO | None) -> bool:
-    """Whether a terminal turns escape sequences into hyperlinks."""
-    return False
+def wants_links(stream: TextIO | None, color: str = "auto") -> bool:
+    """Whether a terminal is known to turn escape sequences into hyperlinks; FORCE_HYPERLINK, 1 or 0, has the last word.
+
+    Whoever wants no colours wants no escape sequences.
+    """
+    forced = os.environ.get("FORCE_HYPERLINK")
+    if forced:
+        return forced != "0"
+    return wants_color(color, stream) and stream is not None and stream.isatty() and _terminal_knows_links()
+
+
+def _terminal_knows_links() -> bool:
+    environment = os.environ
+    terminal = environment.get("TERM", "")
+    if terminal.startswith("screen"):  # GNU screen and old versions of tmux, whatever terminal they run in
+        return False
+    version = environment.get("VTE_VERSION", "")  # GNOME Terminal and others: 0.50.0, which is 5000, crashes on links
+    return (
+        (version.isdecimal() and int(version) > 5000)
+        or environment.get("TERM_PROGRAM") in _TERMINALS_WITH_LINKS
+        or terminal.partition("-")[0] in ("alacritty", "foot", "contour")
+        or terminal in ("xterm-kitty", "xterm-ghostty")
+        or not environment.keys().isdisjoint(("WT_SESSION", "KITTY_WINDOW_ID", "KONSOLE_VERSION", "DOMTERM"))
+    )

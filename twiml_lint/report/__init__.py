@@ -30,13 +30,15 @@ class Look(NamedTuple):
 
     `is_colored`: ANSI escape sequences for colours are welcome; `has_links`: those for hyperlinks are. `has_baseline`:
     a baseline was held against the findings. `root` is the absolute path of the folder from which review tools count
-    paths, the top of the repository as a rule.
+    paths, the top of the repository as a rule. `is_for_github`: the report may be uploaded to GitHub, which takes
+    findings that are marked as suppressed or known for open ones.
     """
 
     is_colored: bool = False
     has_links: bool = False
     has_baseline: bool = False
     root: str = ""
+    is_for_github: bool = False
 
 
 Report = Callable[[Iterable[LintedFile], Look], Iterator[str]]
@@ -45,7 +47,19 @@ Report = Callable[[Iterable[LintedFile], Look], Iterator[str]]
 FORMATS = {
     "full": "full",
     "concise": "concise",
+    "grouped": "grouped",
     "json": "json_report",
+    "jsonl": "jsonl",
+    "github": "github",
+    "azure": "azure",
+    "junit": "junit",
+    "checkstyle": "checkstyle",
+    "markdown": "markdown",
+    "html": "html_report",
+    "sarif": "sarif",
+    "gitlab": "gitlab",
+    "rdjson": "rdjson",
+    "rdjsonl": "rdjsonl",
 }
 
 

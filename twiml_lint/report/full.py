@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from twiml_lint.diagnostics import Applicability, Diagnostic, Severity
 from twiml_lint.report import LintedFile, Look
-from twiml_lint.report.terminal import columns, safe, safe_path
+from twiml_lint.report.terminal import columns, link, safe, safe_path
 from twiml_lint.source import SourceText, Span
 
 _TAB_WIDTH = 4
@@ -22,16 +22,16 @@ _COLORS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;3
 def report(files: Iterable[LintedFile], look: Look) -> Iterator[str]:
     for file in files:
         for diagnostic in file.diagnostics:
-            yield "".join(_diagnostic(safe_path(file.name), diagnostic, look.is_colored))
+            yield "".join(_diagnostic(safe_path(file.name), diagnostic, look))
 
 
-def _diagnostic(name: str, diagnostic: Diagnostic, is_colored: bool) -> Iterator[str]:
+def _diagnostic(name: str, diagnostic: Diagnostic, look: Look) -> Iterator[str]:
     source, color = diagnostic.source, _COLORS[diagnostic.severity]
     places = [diagnostic.span, *(related.span for related in diagnostic.related)]
     margin = " " * len(str(max(source.position(place.start).line for place in places) + 1))
 
     def paint(text: str, style: str) -> str:
-        return f"\x1b[{style}m{text}\x1b[0m" if is_colored and text else text
+        return f"\x1b[{style}m{text}\x1b[0m" if look.is_colored and text else text
 
     def heading(label: str, message: str, style: str) -> str:
         return f"{paint(label, style)}{paint(': ' + safe(message), _BOLD)}\n"
@@ -46,7 +46,8 @@ def _diagnostic(name: str, diagnostic: Diagnostic, is_colored: bool) -> Iterator
         yield f"{number} {bar} {text}".rstrip() + "\n"
         yield f"{margin} {bar} {indent}{paint(carets, style)}\n"
 
-    yield heading(f"{diagnostic.severity.value}[{diagnostic.rule}]", diagnostic.message, color)
+    rule = link(diagnostic.rule, diagnostic.url) if look.has_links else diagnostic.rule
+    yield heading(f"{diagnostic.severity.value}[{rule}]", diagnostic.message, color)
     yield from frame(diagnostic.span, color)
     for related in diagnostic.related:
         yield heading("note", related.message, _COLORS[Severity.NOTE])

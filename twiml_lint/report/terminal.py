@@ -30,6 +30,12 @@ def columns(text: str) -> int:
     )
 
 
+def link(text: str, url: str) -> str:
+    """`text` that leads to `url` on a terminal that knows hyperlinks (OSC 8), and takes no more columns for it."""
+    is_safe = url.isascii() and url.isprintable()
+    return f"\x1b]8;;{url}\x1b\\{text}\x1b]8;;\x1b\\" if url and is_safe else text
+
+
 @cache
 def _unsafe() -> re.Pattern[str]:
     # Control characters, what reorders a line of text (bidirectional controls), line separators, byte order marks
