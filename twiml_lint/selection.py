@@ -4,7 +4,7 @@ from functools import cache
 from typing import NamedTuple
 
 from twiml_lint.rules import OFF_BY_DEFAULT, TABLE
-from twiml_lint.settings import Settings
+from twiml_lint.settings import Settings, require_valid
 from twiml_lint.spelling import closest
 
 ALL = "all"
@@ -15,7 +15,7 @@ _LONGEST_CODE = 10
 
 
 class UnknownRuleError(ValueError):
-    """A name or code in `select` or `ignore` that no rule bears; `suggestion` is a similar one or None."""
+    """A name or code in `select`, `ignore` or `severity` that no rule bears; `suggestion` is a similar one or None."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -39,13 +39,33 @@ class Selection(NamedTuple):
         return rule in self.selected_names or not self.selected_codes.isdisjoint(codes)
 
 
-@cache
 def selection(settings: Settings) -> Selection:
-    """The rules that `settings` switch on; raises UnknownRuleError."""
+    """The rules that `settings` switch on.
+
+    Raises UnknownRuleError, and for settings that cannot be ValueError or TypeError.
+    """
+    try:
+        return _selection(settings)
+    except TypeError:  # a list cannot be looked up in a cache
+        require_valid(settings)
+        raise
+
+
+@cache
+def _selection(settings: Settings) -> Selection:
+    require_valid(settings)
+    for name, _ in settings.severity:
+        _require_single_rule(name)
     names, codes = _split(settings.select or (DEFAULT,))
     ignored, ignored_codes = _split(settings.ignore)
     runnable = frozenset(TABLE) if codes else names
     return Selection(runnable - ignored, names - ignored, codes, ignored_codes)
+
+
+def _require_single_rule(name: str) -> None:
+    if name in (ALL, DEFAULT, OPT_IN):
+        raise ValueError(f"severity names {name!r}, which is no single rule: name the rules one by one")
+    _split((name,))
 
 
 def _split(entries: tuple[str, ...]) -> tuple[frozenset[str], frozenset[int]]:
@@ -60,7 +80,7 @@ def _split(entries: tuple[str, ...]) -> tuple[frozenset[str], frozenset[int]]:
             names |= OFF_BY_DEFAULT
         elif entry in TABLE:
             names.add(entry)
-        elif entry.isdecimal() and len(entry) < _LONGEST_CODE and int(entry) in _known_codes():
+        elif entry.isdecimal() and len(entry) < _LONGEST_CODE and int(entry) in known_codes():
             codes.add(int(entry))
         else:
             raise UnknownRuleError(entry)
@@ -68,7 +88,8 @@ def _split(entries: tuple[str, ...]) -> tuple[frozenset[str], frozenset[int]]:
 
 
 @cache
-def _known_codes() -> frozenset[int]:
+def known_codes() -> frozenset[int]:
+    """The Twilio codes that something here prevents, which are accepted wherever a rule's name is."""
     from twiml_lint.rules import all_rules
     from twiml_lint.schema.descriptions import ATTRIBUTES, ELEMENTS
 

@@ -1,17 +1,16 @@
-"""[tool.twiml-lint] of pyproject.toml: found, read, refused, overruled."""
+"""Configurations: found, read, overruled."""
 
 from __future__ import annotations
 
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
 
-from tests.cli.command import write
+from tests.cli.command import FAULTY, Outcome, write
 from tests.cli.conftest import Command
 
 RECORD = '<Response><Record action="/a" maxLength="20000"/></Response>'
-KEYS = "channel, max-call-duration, voice-sdk, delivery, role, pci-mode, select, ignore and overrides"
-NAMES = "an array of rule names and Twilio codes, such as"
 
 
 def table(text: str) -> str:
@@ -46,6 +45,8 @@ def test_settings_are_read(text: str, folder: Path, command: Command) -> None:
         '[tool]\ntwiml-lint = { max-call-duration = "24h" }',
         '[tool]\ntwiml-lint.max-call-duration = "24h"',
         'tool.twiml-lint.max-call-duration = "24h"',
+        'tool = { twiml-lint = { max-call-duration = "24h" } }',
+        '["tool"."twiml-lint"]\nmax-call-duration = "24h"',
     ],
 )
 def test_table_however_it_is_written(text: str, folder: Path, command: Command) -> None:
@@ -79,102 +80,9 @@ def test_command_line_wins(text: str, option: str, folder: Path, command: Comman
     assert {before, after} == {0, 1}
 
 
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("chanel = 'voice'", f"[tool.twiml-lint] has no key chanel (did you mean channel?); its keys are {KEYS}"),
-        (
-            "max_call_duration = 1",
-            f"[tool.twiml-lint] has no key max_call_duration (did you mean max-call-duration?); its keys are {KEYS}",
-        ),
-        ("fix = true", f"[tool.twiml-lint] has no key fix; its keys are {KEYS}"),
-        (
-            "channel = 'vioce'",
-            'channel in [tool.twiml-lint] must be "auto", "voice" or "messaging", not "vioce": did you mean "voice"?',
-        ),
-        (
-            "channel = ['voice']",
-            'channel in [tool.twiml-lint] must be "auto", "voice" or "messaging", not ["voice"]',
-        ),
-        (
-            "channel = 1979-05-27",
-            'channel in [tool.twiml-lint] must be "auto", "voice" or "messaging", not 1979-05-27',
-        ),
-        ("channel = []", 'channel in [tool.twiml-lint] must be "auto", "voice" or "messaging", not []'),
-        (
-            "max-call-duration = 3600",
-            'max-call-duration in [tool.twiml-lint] must be 14400, 86400, "4h" or "24h", not 3600',
-        ),
-        (
-            "max-call-duration = true",
-            'max-call-duration in [tool.twiml-lint] must be 14400, 86400, "4h" or "24h", not true',
-        ),
-        ("voice-sdk = 'yes'", 'voice-sdk in [tool.twiml-lint] must be true or false, not "yes"'),
-        ("voice-sdk = 1", "voice-sdk in [tool.twiml-lint] must be true or false, not 1"),
-        (
-            "delivery = 'webhok'",
-            'delivery in [tool.twiml-lint] must be "webhook", "call-parameter" or "live-call", not "webhok": did you mean "webhook"?',
-        ),
-        (
-            "select = 'all'",
-            f'select in [tool.twiml-lint] must be {NAMES} ["default", "record-without-notice"], not "all"',
-        ),
-        (
-            "ignore = [true]",
-            f'ignore in [tool.twiml-lint] must be {NAMES} ["record-without-action", "13617"], not [true]',
-        ),
-        (
-            "select = ['nonsense']",
-            "select in [tool.twiml-lint]: there is no rule 'nonsense': `twiml-lint rules` lists them",
-        ),
-        (
-            "ignore = ['wrong-rot']",
-            "ignore in [tool.twiml-lint]: there is no rule 'wrong-rot': did you mean wrong-root?",
-        ),
-    ],
-)
-def test_table_that_cannot_be_used(text: str, message: str, folder: Path, command: Command) -> None:
-    write(folder, pyproject__toml=table(text))
-    path = folder / "pyproject.toml"
-    assert command("check", "good.xml") == (2, "", f"twiml-lint: {path}: {message}\n")
-    assert command("check", "good.xml", "--config", "pyproject.toml") == (
-        2,
-        "",
-        f"twiml-lint: pyproject.toml: {message}\n",
-    )
-    assert command("check", "good.xml", "--isolated").code == 0
-
-
-@pytest.mark.parametrize(
-    ("content", "message"),
-    [
-        (table("channel =").encode(), "this is not valid TOML: "),
-        (
-            b"\xef\xbb\xbf" + table("").encode(),
-            "it begins with a byte order mark, which TOML forbids: save it without one\n",
-        ),
-        (table("# \u00e9").encode("latin-1"), "it is not UTF-8, which TOML must be (line 5)\n"),
-        (b"tool.twiml-lint = 1", "tool.twiml-lint must be a table, [tool.twiml-lint]\n"),
-        (table("x = " + "[" * 100_000).encode(), "this is not valid TOML: it is nested too deeply\n"),
-    ],
-    ids=["syntax", "byte order mark", "Latin-1", "no table", "depth"],
-)
-def test_file_that_cannot_be_read(content: bytes, message: str, folder: Path, command: Command) -> None:
-    write(folder, pyproject__toml=content)
-    outcome = command("check", "good.xml")
-    assert outcome.code == 2
-    assert outcome.errors.startswith(f"twiml-lint: {folder / 'pyproject.toml'}: {message}")
-
-
 def test_broken_file_of_no_concern(folder: Path, command: Command) -> None:
     write(folder, pyproject__toml="this is = = no TOML")
     assert command("check", "good.xml").code == 0
-
-
-def test_named_file_needs_the_table(folder: Path, command: Command) -> None:
-    write(folder, other__toml="[tool.other]\n")
-    message = "twiml-lint: other.toml: there is no table [tool.twiml-lint] in it\n"
-    assert command("check", "good.xml", "--config", "other.toml") == (2, "", message)
 
 
 def test_overrides_change_the_settings_of_the_files_they_name(folder: Path, command: Command) -> None:
@@ -199,32 +107,134 @@ ignore = ["record-max-length-exceeds-call-duration"]
     assert command("check", "short", "--max-call-duration", "24h").code == 0
 
 
+LONG = '<Response><Record action="/a" maxLength="80000"/></Response>'
+OWN = 'max-call-duration = "24h"\n'
+
+
+def linted(outcome: Outcome) -> set[str]:
+    """The files with findings."""
+    return {line.partition(":")[0] for line in outcome.output.splitlines()}
+
+
+def test_own_file_has_its_keys_at_the_top(folder: Path, command: Command) -> None:
+    write(folder, case__xml=RECORD, twiml_lint__toml=OWN)
+    assert command("check", "case.xml").code == 1
+    (folder / "twiml_lint.toml").rename(folder / "twiml-lint.toml")
+    assert command("check", "case.xml").code == 0
+
+
+def test_each_file_goes_by_the_configuration_nearest_to_it(folder: Path, command: Command) -> None:
+    write(folder, **{"twiml-lint__toml": OWN, "case__xml": LONG, "near___case__xml": LONG, "far___x___case__xml": LONG})
+    write(folder, **{"near___twiml-lint__toml": "", "far___pyproject__toml": "[tool.other]\n"})
+    outcome = command("check", "case.xml", "near", "far", "--output-format", "concise")
+    assert linted(outcome) == {"near/case.xml"}
+
+
+@pytest.mark.parametrize("shield", ["root = true", "root = false", ""])
+def test_file_with_nothing_in_it_means_the_defaults(shield: str, folder: Path, command: Command) -> None:
+    write(folder, **{"twiml-lint__toml": OWN, "sub___twiml-lint__toml": shield, "sub___case__xml": LONG})
+    assert command("check", "sub").code == 1
+
+
+def test_own_file_counts_before_the_table_beside_it_and_says_so(folder: Path, command: Command) -> None:
+    write(folder, **{"twiml-lint__toml": OWN, "pyproject__toml": table('max-call-duration = "4h"'), "case__xml": LONG})
+    outcome = command("check", "case.xml")
+    assert outcome.code == 0
+    assert outcome.errors.splitlines()[0] == (
+        "twiml-lint: pyproject.toml: its table [tool.twiml-lint] does not count, because twiml-lint.toml beside it does: "
+        "keep one of them, or extend one by the other"
+    )
+
+
+@pytest.mark.parametrize("other", ["[tool.other]", "broken = = toml # tool.twiml-lint", "# tool.twiml-lint"])
+def test_own_file_beside_one_that_says_nothing(other: str, folder: Path, command: Command) -> None:
+    write(folder, **{"twiml-lint__toml": OWN, "pyproject__toml": other, "case__xml": LONG})
+    assert command("check", "case.xml") == (0, "", "No findings in 1 file.\n")
+
+
+def test_own_file_that_extends_the_table_beside_it(folder: Path, command: Command) -> None:
+    write(folder, **{"twiml-lint__toml": 'extend = "pyproject.toml"', "pyproject__toml": table(OWN), "case__xml": LONG})
+    assert command("check", "case.xml") == (0, "", "No findings in 1 file.\n")
+
+
+def test_standard_input_goes_by_the_name_it_is_given(
+    folder: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder, **{"twiml-lint__toml": OWN, "sub___twiml-lint__toml": ""})
+    for arguments, code in ((), 0), (("--stdin-filename", "sub/x.xml"), 1):
+        monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(LONG.encode())))
+        assert command("check", "-", *arguments).code == code
+
+
+def test_named_configuration_counts_for_all_files(folder: Path, command: Command) -> None:
+    write(folder, **{"twiml-lint__toml": "", "sub___twiml-lint__toml": "", "sub___case__xml": LONG, "case__xml": LONG})
+    write(folder, conf___any__toml=OWN)
+    assert command("check", "case.xml", "sub", "--config", "conf/any.toml").code == 0
+
+
 @pytest.mark.parametrize(
-    ("text", "message"),
+    ("text", "levels"),
     [
-        pytest.param(
-            "[[tool.twiml-lint.overrides]]\nrole = 'wait'",
-            '[[tool.twiml-lint.overrides]] needs files = ["PATTERN", ...] to say what it is for',
-            id="no files",
-        ),
-        pytest.param(
-            "[[tool.twiml-lint.overrides]]\nfiles = ['*.xml']\nrole = 'waiting'",
-            'role in [[tool.twiml-lint.overrides]] must be "wait", "whisper" or "queue", not "waiting": did you mean "wait"?',
-            id="unknown role",
-        ),
-        pytest.param(
-            "[[tool.twiml-lint.overrides]]\nfile = ['*.xml']",
-            "[[tool.twiml-lint.overrides]] has no key file (did you mean files?); its keys are files, channel, "
-            "max-call-duration, voice-sdk, delivery, role, pci-mode, select and ignore",
-            id="unknown key",
-        ),
-        pytest.param(
-            "overrides = 1",
-            "overrides in [tool.twiml-lint] must be an array of tables, [[tool.twiml-lint.overrides]], not 1",
-            id="no tables",
+        ("", {"error"}),
+        ('severity = { unknown-attribute = "note" }', {"note"}),
+        ('severity = { 12200 = "warning" }', {"warning"}),
+        ('severity = { "12200" = "warning" }', {"warning"}),
+        ('severity = { 12200 = "warning", unknown-attribute = "note" }', {"note"}),
+        ('severity = { wrong-root = "note" }', {"error"}),
+        ('[[overrides]]\nfiles = ["bad.xml"]\nseverity = { unknown-attribute = "note" }', {"note"}),
+        (
+            'severity = { unknown-attribute = "note" }\n[[overrides]]\nfiles = ["bad.xml"]\nseverity = { 12200 = "error" }',
+            {"note"},
         ),
     ],
 )
-def test_overrides_that_cannot_be_used(text: str, message: str, folder: Path, command: Command) -> None:
-    write(folder, pyproject__toml=table(text))
-    assert command("check", "good.xml") == (2, "", f"twiml-lint: {folder / 'pyproject.toml'}: {message}\n")
+def test_levels(text: str, levels: set[str], folder: Path, command: Command) -> None:
+    write(folder, **{"twiml-lint__toml": text})
+    outcome = command("check", "bad.xml", "--output-format", "concise")
+    assert {line.split()[1].partition("[")[0] for line in outcome.output.splitlines()} == levels
+
+
+TRANSCRIBED = '<Response><Record action="/a" transcribe="true"/></Response>'  # billed-transcription is off by default
+
+
+@pytest.mark.parametrize(
+    ("text", "arguments", "is_found"),
+    [
+        ("", (), False),
+        ('extend-select = ["billed-transcription"]', (), True),
+        ('extend-select = ["opt-in"]', (), True),
+        ('select = ["wrong-root"]\nextend-select = ["billed-transcription"]', (), True),
+        ('extend-select = ["billed-transcription"]\nselect = ["wrong-root"]', (), True),
+        ('extend-select = ["opt-in"]', ("--select", "default"), False),
+        ('extend-select = ["opt-in"]', ("--extend-select", "wrong-root"), True),
+        ('select = ["all"]\nignore = ["billed-transcription"]', (), False),
+        ('select = ["all"]\n[per-file-ignores]\n"*.xml" = ["billed-transcription"]', (), False),
+        ('select = ["all"]\n[per-file-ignores]\n"*.twiml" = ["billed-transcription"]', (), True),
+        ('[per-file-ignores]\n"*.xml" = ["billed-transcription"]', ("--select=all", "--ignore=wrong-root"), False),
+        ('extend-select = ["opt-in"]\n[[overrides]]\nfiles = ["*"]\nselect = ["default"]', (), False),
+        ('[[overrides]]\nfiles = ["*"]\nextend-select = ["opt-in"]', (), True),
+        ('[[overrides]]\nfiles = ["*"]\nextend-select = ["opt-in"]', ("--select", "default"), False),
+    ],
+)
+def test_rules_that_run(text: str, arguments: tuple[str, ...], is_found: bool, folder: Path, command: Command) -> None:
+    write(folder, **{"twiml-lint__toml": text, "case__xml": TRANSCRIBED})
+    outcome = command("check", "case.xml", "--output-format", "concise", *arguments)
+    assert ("billed-transcription" in outcome.output) is is_found
+
+
+@pytest.mark.parametrize(
+    ("place", "arguments", "code"),
+    [
+        ("twiml-lint.toml", (), 0),
+        ("twiml-lint.toml", ("--fail-on", "error"), 1),
+        ("sub/twiml-lint.toml", (), 1),  # not where the command is run
+    ],
+)
+def test_level_from_which_on_a_run_fails(
+    place: str, arguments: tuple[str, ...], code: int, folder: Path, command: Command
+) -> None:
+    (folder / "sub").mkdir()
+    text = 'fail-on = "error"\n[severity]\n' + ("" if arguments else 'unknown-attribute = "warning"\n')
+    (folder / place).write_text(text)
+    write(folder, sub___bad__xml=FAULTY)
+    assert command("check", "bad.xml" if place == "twiml-lint.toml" else "sub/bad.xml", *arguments).code == code

@@ -6,23 +6,27 @@ import pytest
 
 from tests.cli.conftest import Command
 from twiml_lint import __version__
+from twiml_lint.cli import COMMANDS
+from twiml_lint.report import FORMATS
 
 RULES = "`twiml-lint rules` lists"
+ALL = f"the commands are {', '.join(COMMANDS)}; --help tells more"
 
 
 @pytest.mark.parametrize(
     ("call", "message"),
     [
         ("chek", "there is no command chek: did you mean `twiml-lint check`?"),
-        ("lint", "there is no command lint: the commands are check, rules, explain; --help tells more"),
-        ("-v", "there is no option -v: the commands are check, rules, explain; --help tells more"),
+        ("lint", "there is no command lint: did you mean `twiml-lint check`?"),
+        ("frobnicate", f"there is no command frobnicate: {ALL}"),
+        ("-v", f"there is no option -v: {ALL}"),
         ("--verson", "there is no command --verson: did you mean `twiml-lint --version`?"),
         ("--version check", "--version stands alone: write `twiml-lint --version`"),
         ("bad.xml", "there is no command bad.xml: did you mean `twiml-lint check bad.xml`?"),
         ("gone.twiml", "there is no command gone.twiml: did you mean `twiml-lint check gone.twiml`?"),
         ("-", "there is no command -: did you mean `twiml-lint check -`?"),
         ("check --chanel voice", "there is no option --chanel: did you mean --channel?"),
-        ("check --fix", "there is no option --fix: --help lists the options"),
+        ("check --mend", "there is no option --mend: --help lists the options"),
         ("check -q", "there is no option -q: --help lists the options"),
         ("check --chan voice", "there is no option --chan: did you mean --channel?"),
         ("check --channel", "--channel needs a value: --channel auto|voice|messaging"),
@@ -32,7 +36,7 @@ RULES = "`twiml-lint rules` lists"
             "--channel cannot be 'vioce': did you mean voice? it is one of auto, voice, messaging",
         ),
         ("check --channel fax", "--channel cannot be 'fax': it is one of auto, voice, messaging"),
-        ("check --output-format xml", "--output-format cannot be 'xml': it is one of full, concise, json"),
+        ("check --output-format xml", f"--output-format cannot be 'xml': it is one of {', '.join(FORMATS)}"),
         ("check --max-call-duration 3600", "--max-call-duration cannot be '3600': it is one of 14400, 86400, 4h, 24h"),
         ("check --voice-sdk=yes", "--voice-sdk takes no value: write --voice-sdk alone"),
         ("check --select ,", "--select needs at least one name: --select NAME,..."),

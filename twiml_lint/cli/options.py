@@ -10,6 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from twiml_lint.spelling import closest
 
+# Before an option's name, in capitals and with _ for -: the environment variable that gives it as well.
+PREFIX = "TWIML_LINT_"
+
 
 class UsageError(Exception):
     """The command cannot run as it was called; the text says why and what to write instead."""
@@ -42,13 +45,17 @@ class Option:
 
 
 class Given:
-    """What was given: the values by option name, the flags, and everything that is no option, in order."""
+    """What was given: the values by option name, the flags, and everything that is no option, in order.
 
-    __slots__ = ("flags", "paths", "values", "wants_help")
+    `variables` are the environment variables that gave some of the options, by the option's name.
+    """
+
+    __slots__ = ("flags", "paths", "values", "variables", "wants_help")
 
     def __init__(self) -> None:
         self.values: dict[str, tuple[str, ...]] = {}
         self.flags: set[str] = set()
+        self.variables: dict[str, str] = {}
         self.paths: list[str] = []
         self.wants_help = False
 
@@ -56,9 +63,16 @@ class Given:
         """The value of an option, the last one if it was given again."""
         return self.values.get(name, (default,))[-1]
 
+    def called(self, name: str) -> str:
+        """What to call an option when its value is at fault: the variable, if that gave it."""
+        return self.variables.get(name, name)
+
 
 def parsed(arguments: Sequence[str], options: Iterable[Option], environment: Mapping[str, str] | None = None) -> Given:
-    """The options of `arguments`; everything behind `--` is none. Raises UsageError."""
+    """The options of `arguments`, and of `environment` those that are not among them; everything behind `--` is none.
+
+    Raises UsageError.
+    """
     known = {option.name: option for option in options}
     given = Given()
     rest = iter(arguments)
@@ -74,6 +88,10 @@ def parsed(arguments: Sequence[str], options: Iterable[Option], environment: Map
             if name not in known:
                 raise UsageError(f"there is no option {name}{_hint(name, known)}")
             _take(known[name], value if equals else None, rest, given)
+    if environment is not None and any(name.startswith(PREFIX) for name in environment):
+        from twiml_lint.cli.environment import take_variables
+
+        take_variables(environment, known, given)
     return given
 
 
@@ -99,18 +117,21 @@ def _take(option: Option, value: str | None, rest: Iterator[str], given: Given) 
         value = next(rest, None)
     if value is None or (value.startswith("--") and len(value) > 2):
         raise UsageError(f"{option.name} needs a value: {option.name} {option.metavar}")
+    before = given.values.get(option.name, ()) if option.is_repeatable else ()
+    given.values[option.name] = (*before, *checked_values(option, value, option.name))
+
+
+def checked_values(option: Option, value: str, called: str) -> tuple[str, ...]:
+    """The values that a text stands for; `called` is what people are told gave it. Raises UsageError."""
     if option.words and value not in option.words:
         suggestion = closest(value, option.words)
         hint = f"did you mean {suggestion}? " if suggestion else ""
-        raise UsageError(f"{option.name} cannot be {value!r}: {hint}it is one of {', '.join(option.words)}")
-    before = given.values.get(option.name, ()) if option.is_repeatable else ()
-    given.values[option.name] = (*before, *(_names(option, value) if option.adds_up else (value,)))
-
-
-def _names(option: Option, value: str) -> tuple[str, ...]:
+        raise UsageError(f"{called} cannot be {value!r}: {hint}it is one of {', '.join(option.words)}")
+    if not option.adds_up:
+        return (value,)
     names = tuple(name.strip() for name in value.split(",") if name.strip())
     if not names:
-        raise UsageError(f"{option.name} needs at least one name: {option.name} {option.metavar}")
+        raise UsageError(f"{called} needs at least one name: {called} {option.metavar}")
     return names
 
 

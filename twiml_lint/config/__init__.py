@@ -1,268 +1,178 @@
-"""Settings from the table [tool.twiml-lint] of a pyproject.toml."""
+"""Configuration: what `twiml-lint.toml` or the table [tool.twiml-lint] of a `pyproject.toml` says for a file."""
+
+from __future__ import annotations
 
 import os
-import re
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
+from typing import Any
 
-from twiml_lint.selection import UnknownRuleError, selection
-from twiml_lint.settings import CALL_DURATIONS, CHANNELS, DELIVERIES, ROLES, Settings
-from twiml_lint.spelling import closest
+from twiml_lint.config.configuration import Configuration, Layer
+from twiml_lint.settings import Settings
 
-FILE_NAME = "pyproject.toml"
-TABLE_NAME = "[tool.twiml-lint]"
-OVERRIDES_NAME = "[[tool.twiml-lint.overrides]]"
-
-_Key = tuple[Callable[[Any], object], str]  # how its value is read, and what it must be
+# In one folder the first of them counts.
+FILE_NAMES = ("twiml-lint.toml", "pyproject.toml")
 
 
 class ConfigurationError(Exception):
     """A configuration that cannot be used; the text names the file, the key and what is allowed."""
 
 
-class Override(NamedTuple):
-    """Settings that differ for some files: `patterns` are shell patterns, `changes` the fields of Settings."""
-
-    patterns: tuple[str, ...]
-    changes: dict[str, Any]
-
-
-class Configuration(NamedTuple):
-    """What one file says: settings, and overrides for files whose patterns are relative to `folder`."""
-
-    settings: Settings = Settings()
-    overrides: tuple[Override, ...] = ()
-    folder: str = ""
-
-    def settings_of(self, path: str, changes: dict[str, Any]) -> Settings:
-        """The settings for one file: the table's, then those of the overrides that match it, then `changes`."""
-        settings = self.settings
-        if self.overrides:
-            relative = os.path.relpath(os.path.abspath(path), self.folder).replace(os.sep, "/")
-            for override in self.overrides:
-                if _matches(relative, override.patterns):
-                    settings = settings._replace(**override.changes)
-        return settings._replace(**changes) if changes else settings
-
-
 class Configurations:
-    """The configurations of a run: for each file the nearest one upwards from it, each read once."""
+    """The configurations of a run: for each file the nearest one upwards from it, each read once.
 
-    def __init__(self, path: str = "", is_isolated: bool = False, changes: dict[str, Any] | None = None) -> None:
-        self._changes = {key.replace("-", "_"): value for key, value in (changes or {}).items()}
-        self._one = (
-            configuration_in(path) if path else Configuration() if is_isolated else configuration_for(os.getcwd())
-        )
+    `path` names one that counts for all files instead, `is_isolated` none at all. `changes` is what the command line
+    and the environment give, by the keys of the configuration; `variables` names the variables that some of them come
+    from. `named` are the paths that the run was called for. Raises ConfigurationError, as every method does.
+    """
+
+    def __init__(
+        self,
+        path: str = "",
+        is_isolated: bool = False,
+        changes: Mapping[str, Any] | None = None,
+        variables: Mapping[str, str] | None = None,
+        named: Sequence[str] = (),
+    ) -> None:
+        self._home = os.getcwd()
+        self._changes = tuple(_layers(changes or {}, variables or {}, self._home))
+        self._none = Configuration((), self._changes, self._home)
+        self._files: dict[str, Any] = {}  # what was read, by real path: a file may extend one that counts by itself
+        self._warnings: list[str] = []
+        self._by_folder: dict[str, Configuration] = {}
+        self._left_out: dict[tuple[str, bool], bool] = {}
+        self._named = {os.path.abspath(path) for path in named}
+        self._one = self._read(path) if path else self._none if is_isolated else None
 
     def settings(self, path: str) -> Settings:
         """The settings for one file, with what the command line gives."""
-        return self._one.settings_of(path, self._changes)
+        path = os.path.abspath(path)
+        return self.nearest(os.path.dirname(path)).settings(path)
 
     def is_excluded(self, path: str, is_named: bool) -> bool:
-        """Whether the configuration of this file leaves it out; one that `is_named` never is."""
-        return False
+        """Whether a file is left out. One that `is_named` is only where the configuration says so, or --force-exclude;
+        neither are folders that were named, and what they lie in."""
+        path = os.path.abspath(path)
+        folder = os.path.dirname(path)
+        nearest = self.nearest(folder)
+        is_forced = bool(nearest.value("force-exclude"))
+        if is_named and not is_forced:
+            return False
+        return nearest.excludes(path) or self._is_folder_left_out(folder, is_forced)
 
-    def is_exclusion_forced(self) -> bool:
-        """Whether files are left out even when they are named."""
-        return False
+    def is_skipped(self, folder: str) -> bool:
+        """Whether a search need not look into a folder, because it is excluded; named ones are searched anyway."""
+        folder = os.path.abspath(folder)
+        return self.nearest(os.path.dirname(folder)).excludes(folder)
+
+    def baseline(self) -> str:
+        """The path of the baseline, empty when there is none."""
+        value: str = self.of_run().value("baseline")
+        return value
+
+    def fail_on(self) -> str:
+        """The level from which on a run fails."""
+        value: str = self.of_run().value("fail-on")
+        return value
+
+    def warnings(self, paths: Sequence[str]) -> Iterator[str]:
+        """What to say of configurations that do not do what they seem to; `paths` were linted as a whole."""
+        yield from self._warnings
+        yield from self.unmatched_patterns(paths)
 
     def unmatched_patterns(self, paths: Sequence[str]) -> Iterator[str]:
         """For each pattern that matched no file, though the whole folder it speaks of was linted: what to say of it."""
-        return iter(())
+        folders = [os.path.abspath(path) for path in paths]
+        counting = {patterns for one in {*self._by_folder.values(), self._one} if one for patterns, _ in one.exclude()}
+        for file in self._files.values():
+            if any(_is_within(file.folder, folder) for folder in folders):
+                yield from file.unmatched_patterns(counting)
+
+    def nearest(self, folder: str) -> Configuration:
+        """The configuration that counts in a folder."""
+        if self._one is not None:
+            return self._one
+        way = []
+        found = self._by_folder.get(folder)
+        while found is None:
+            way.append(folder)
+            found = self._in(folder)
+            parent = os.path.dirname(folder)
+            found = found or (self._none if parent == folder else self._by_folder.get(parent))
+            folder = parent
+        self._by_folder.update(dict.fromkeys(way, found))
+        return found
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The real paths of all files that were read so far."""
+        return tuple(self._files)
+
+    def of_run(self) -> Configuration:
+        """The configuration of what counts for a run as a whole, not for a file: that of the working directory."""
+        return self.nearest(self._home)
+
+    def _in(self, folder: str) -> Configuration | None:
+        for name in FILE_NAMES:
+            path = os.path.join(folder, name)
+            if os.path.isfile(path):
+                from twiml_lint.config.finding import speaks
+
+                if speaks(path):
+                    return self._read(path)
+        return None
+
+    def _read(self, path: str) -> Configuration:
+        from twiml_lint.config.reading import chain
+
+        files = chain(path, self._files, self._warnings)
+        return Configuration(files, self._changes, files[-1].folder)
+
+    def _is_folder_left_out(self, folder: str, is_forced: bool) -> bool:
+        """Whether a folder is excluded, or one that it lies in."""
+        asked = folder, is_forced
+        way: list[str] = []
+        while (folder, is_forced) not in self._left_out and (is_forced or folder not in self._named):
+            if os.path.dirname(folder) == folder:  # nothing on the way was named
+                way = list(takewhile(lambda passed: not self._is_end(passed), way))
+                break
+            way.append(folder)
+            folder = os.path.dirname(folder)
+        verdict = self._left_out.get((folder, is_forced), False)
+        for below in reversed(way):
+            verdict = verdict or self.nearest(os.path.dirname(below)).excludes(below)
+            self._left_out[below, is_forced] = verdict
+        return self._left_out.setdefault(asked, verdict)
+
+    def _is_end(self, folder: str) -> bool:
+        """Whether the patterns that count are not for a folder any more, and what it lies in."""
+        parent = os.path.dirname(folder)
+        is_end = _is_within(self._home, folder) or self.nearest(folder).folder == folder
+        return is_end and not _is_within(parent, self.nearest(parent).folder)
 
 
-def configuration_for(folder: str) -> Configuration:
-    """What the nearest pyproject.toml says, upwards from `folder`, that has the table; else the defaults.
-
-    Raises ConfigurationError.
-    """
-    current = os.path.abspath(folder)
-    while True:
-        path = os.path.join(current, FILE_NAME)
-        data = _read(path) if os.path.isfile(path) else b""
-        if _may_have_table(data):
-            table = _table(path, data)
-            if table is not None:
-                return _configuration(path, table)
-        parent = os.path.dirname(current)
-        if parent == current:
-            return Configuration()
-        current = parent
+def _layers(changes: Mapping[str, Any], variables: Mapping[str, str], folder: str) -> Iterator[Layer]:
+    """Environment before command line; each variable is a layer of its own, because each is told by its name."""
+    for key, value in changes.items():
+        if key in variables:
+            yield Layer("environment", {key: _located(key, value, folder)}, variables[key])
+    given = {key: _located(key, value, folder) for key, value in changes.items() if key not in variables}
+    if given:
+        yield Layer("command line", given)
 
 
-def configuration_in(path: str) -> Configuration:
-    """What this file says; raises ConfigurationError, also when it has no such table."""
-    table = _table(path, _read(path))
-    if table is None:
-        raise ConfigurationError(f"{path}: there is no table {TABLE_NAME} in it")
-    return _configuration(path, table)
+def _located(key: str, value: Any, folder: str) -> Any:
+    if not key.endswith("exclude") or isinstance(value, bool):
+        return value
+    from twiml_lint.config.patterns import Patterns, relative
+
+    # Shells complete paths: absolute ones, and "../here" for the folder itself.
+    entries = [
+        relative(os.path.normpath(os.path.join(folder, entry)), folder) if entry.startswith((os.sep, "..")) else entry
+        for entry in value
+    ]
+    return Patterns(entries, folder)
 
 
-def _read(path: str) -> bytes:
-    try:
-        with open(path, "rb") as file:
-            return file.read()
-    except OSError as error:
-        reason = "there is no such file" if isinstance(error, FileNotFoundError) else error.strerror or str(error)
-        raise ConfigurationError(f"{path}: the configuration cannot be read: {reason}") from error
-
-
-def _may_have_table(data: bytes) -> bool:
-    # Reading TOML takes as long as importing lxml, and nearly every pyproject.toml is of others' concern.
-    if b"twiml-lint" not in data:
-        return False
-    return (
-        re.search(rb"tool[ \t]*\.[ \t]*[\"']?twiml-lint|^[ \t]*[\"']?twiml-lint[\"']?[ \t]*[.=]", data, re.M)
-        is not None
-    )
-
-
-def _table(path: str, data: bytes) -> dict[str, Any] | None:
-    if sys.version_info >= (3, 11):
-        import tomllib
-    else:
-        import tomli as tomllib
-    try:
-        document = tomllib.loads(_text(path, data))
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigurationError(f"{path}: this is not valid TOML: {error}") from error
-    except RecursionError as error:
-        raise ConfigurationError(f"{path}: this is not valid TOML: it is nested too deeply") from error
-    tool = document.get("tool", {})
-    table = tool.get("twiml-lint") if isinstance(tool, dict) else None
-    if table is not None and not isinstance(table, dict):
-        raise ConfigurationError(f"{path}: tool.twiml-lint must be a table, {TABLE_NAME}")
-    return table
-
-
-def _text(path: str, data: bytes) -> str:
-    if data.startswith(b"\xef\xbb\xbf"):
-        raise ConfigurationError(f"{path}: it begins with a byte order mark, which TOML forbids: save it without one")
-    try:
-        return data.decode()
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise ConfigurationError(f"{path}: it is not UTF-8, which TOML must be (line {line})") from error
-
-
-def _configuration(path: str, table: dict[str, Any]) -> Configuration:
-    values = _values(path, TABLE_NAME, table, {**_KEYS, "overrides": _OVERRIDES})
-    overrides = tuple(_override(path, entry) for entry in values.pop("overrides", ()))
-    return Configuration(Settings(**values), overrides, os.path.dirname(os.path.abspath(path)))
-
-
-def _override(path: str, entry: dict[str, Any]) -> Override:
-    values = _values(path, OVERRIDES_NAME, entry, {"files": _FILES, **_KEYS})
-    patterns = values.pop("files", ())
-    if not patterns:
-        raise ConfigurationError(f'{path}: {OVERRIDES_NAME} needs files = ["PATTERN", ...] to say what it is for')
-    return Override(patterns, values)
-
-
-def _values(path: str, name: str, table: dict[str, Any], keys: dict[str, _Key]) -> dict[str, Any]:
-    """The fields of Settings that a table gives; `keys` are those it may have."""
-    values: dict[str, Any] = {}
-    for key, value in table.items():
-        if key not in keys:
-            hint = _hint(key, keys)
-            raise ConfigurationError(f"{path}: {name} has no key {key}{hint}; its keys are {_listed(keys)}")
-        read, expected = keys[key]
-        try:
-            values[key.replace("-", "_")] = read(value)
-        except (KeyError, TypeError, ValueError) as error:
-            hint = _value_hint(key, value)
-            raise ConfigurationError(f"{path}: {key} in {name} must be {expected}, not {_toml(value)}{hint}") from error
-    for key in ("select", "ignore"):
-        _check_rules(path, name, key, values.get(key, ()))
-    return values
-
-
-def _check_rules(path: str, name: str, key: str, rules: tuple[str, ...]) -> None:
-    try:
-        selection(Settings(select=rules))
-    except UnknownRuleError as error:
-        raise ConfigurationError(f"{path}: {key} in {name}: {error}") from error
-
-
-def _matches(path: str, patterns: tuple[str, ...]) -> bool:
-    from fnmatch import fnmatchcase
-
-    name = path.rpartition("/")[2]
-    return any(fnmatchcase(path, pattern) or fnmatchcase(name, pattern) for pattern in patterns)
-
-
-def _word(allowed: tuple[str, ...]) -> Callable[[Any], str]:
-    def read(value: Any) -> str:
-        return allowed[allowed.index(value)]
-
-    return read
-
-
-def _duration(value: Any) -> int:
-    if isinstance(value, (bool, float)):
-        raise TypeError
-    return CALL_DURATIONS[str(value)]
-
-
-def _boolean(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise TypeError
-    return value
-
-
-def _names(value: Any) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(name, (str, int)) and name is not True for name in value):
-        raise TypeError
-    return tuple(str(name) for name in value)
-
-
-def _tables(value: Any) -> tuple[dict[str, Any], ...]:
-    if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
-        raise TypeError
-    return tuple(value)
-
-
-def _patterns(value: Any) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(pattern, str) and pattern for pattern in value):
-        raise TypeError
-    return tuple(value)
-
-
-_KEYS: dict[str, _Key] = {
-    "channel": (_word(CHANNELS), '"auto", "voice" or "messaging"'),
-    "max-call-duration": (_duration, '14400, 86400, "4h" or "24h"'),
-    "voice-sdk": (_boolean, "true or false"),
-    "delivery": (_word(DELIVERIES), '"webhook", "call-parameter" or "live-call"'),
-    "role": (_word(ROLES[1:]), '"wait", "whisper" or "queue"'),
-    "pci-mode": (_boolean, "true or false"),
-    "select": (_names, 'an array of rule names and Twilio codes, such as ["default", "record-without-notice"]'),
-    "ignore": (_names, 'an array of rule names and Twilio codes, such as ["record-without-action", "13617"]'),
-}
-_FILES: _Key = (_patterns, 'an array of patterns, such as ["twiml/wait/*.xml"]')
-_OVERRIDES: _Key = (_tables, f"an array of tables, {OVERRIDES_NAME}")
-_WORDS = {"channel": CHANNELS, "delivery": DELIVERIES, "max-call-duration": tuple(CALL_DURATIONS), "role": ROLES[1:]}
-
-
-def _hint(key: str, keys: dict[str, _Key]) -> str:
-    suggestion = closest(key, keys)
-    return f" (did you mean {suggestion}?)" if suggestion else ""
-
-
-def _value_hint(key: str, value: object) -> str:
-    suggestion = closest(value, _WORDS.get(key, ())) if isinstance(value, str) else None
-    return f': did you mean "{suggestion}"?' if suggestion else ""
-
-
-def _toml(value: object) -> str:
-    """A value as TOML writes it, shortened."""
-    if isinstance(value, list):
-        text = f"[{', '.join(map(_toml, value))}]"
-    else:
-        text = f'"{value}"' if isinstance(value, str) else str(value).lower() if isinstance(value, bool) else str(value)
-    return text if len(text) <= 60 else text[:59] + "…"
-
-
-def _listed(names: dict[str, Any]) -> str:
-    *first, last = names
-    return f"{', '.join(first)} and {last}"
+def _is_within(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
