@@ -3,7 +3,7 @@
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -33,11 +33,19 @@ class UnreadableError(Exception):
     def __init__(self, name: str, reason: str) -> None:
         self.name = name or "''"
         self.reason = reason
-        super().__init__(f"{self.name}: {reason}")
+        super().__init__(name, reason)  # as pickle calls it again
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.reason}"
 
 
-def targets(paths: Iterable[str], twiml_only: bool, stdin_name: str) -> tuple[list[Target], list[UnreadableError]]:
-    """The files that `paths` stand for, each once, in the order of their names, and the paths that stand for none."""
+def targets(
+    paths: Iterable[str], twiml_only: bool, stdin_name: str, is_skipped: Callable[[str], bool]
+) -> tuple[list[Target], list[UnreadableError]]:
+    """The files that `paths` stand for, each once, in the order of their names, and the paths that stand for none.
+
+    Folders are searched without those in them of which `is_skipped`.
+    """
     found: dict[str, Target] = {}
     faults: list[UnreadableError] = []
     for path in paths:
@@ -50,7 +58,7 @@ def targets(paths: Iterable[str], twiml_only: bool, stdin_name: str) -> tuple[li
             faults.append(UnreadableError(_in_utf_8(path), _reason(error)))
             continue
         if is_folder:
-            for file in _searched(path, faults):
+            for file in _searched(path, faults, is_skipped):
                 found.setdefault(_identity(file), Target(file, shown(file), True, False))
         else:
             identity = _identity(path)
@@ -82,6 +90,14 @@ def read(target: Target) -> bytes | None:
         os.close(descriptor)
 
 
+def is_passed_over(target: Target) -> bool:
+    """Whether a file is not linted because it was found and is not TwiML; one that cannot be read is not."""
+    try:
+        return target.must_be_twiml and read(target) is None
+    except UnreadableError:
+        return False
+
+
 def shown(path: str) -> str:
     """A path as people are shown it: relative to the working directory when below it, with `/`."""
     absolute = os.path.abspath(path)
@@ -94,11 +110,11 @@ def shown(path: str) -> str:
     return _in_utf_8(relative.replace(os.sep, "/"))
 
 
-def _searched(folder: str, faults: list[UnreadableError]) -> Iterator[str]:
+def _searched(folder: str, faults: list[UnreadableError], is_skipped: Callable[[str], bool]) -> Iterator[str]:
     from twiml_lint.files.search import search
 
     failures: list[tuple[str, OSError]] = []
-    yield from search(folder, failures)
+    yield from search(folder, failures, is_skipped)
     faults += [UnreadableError(shown(path), _reason(error)) for path, error in failures]
 
 
@@ -140,6 +156,11 @@ def _read_standard_input(target: Target) -> bytes | None:
     except OSError as error:
         raise UnreadableError("standard input", _reason(error)) from error
     return data if not target.must_be_twiml or _is_twiml(data, target) else None
+
+
+def rest_of_standard_input() -> bytes:
+    """What `read` has left there, for whoever prints the document again."""
+    return b"" if sys.stdin is None or sys.stdin.closed else sys.stdin.buffer.read()
 
 
 def _in_utf_8(path: str) -> str:

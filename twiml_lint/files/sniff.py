@@ -25,10 +25,14 @@ def is_twiml(data: bytes, name: str) -> bool | None:
     """Whether a file with these bytes at its beginning is TwiML; None when its first start tag is not among them."""
     if name.lower().endswith(".twiml"):
         return True
+    return is_twiml_text(bytes_source(data).text, is_whole=len(data) != SNIFFED_SIZE)
+
+
+def is_twiml_text(text: str, is_whole: bool = True) -> bool | None:
+    """The same for text that is decoded already; where it `is_whole`, None means that there is no element in it."""
     depth = 0
-    text = bytes_source(data).text
     for match in _MARKUP.finditer(text):
-        if match.end() == len(text) and len(data) == SNIFFED_SIZE:
+        if match.end() == len(text) and not is_whole:
             return None  # cut off within a start tag, or before one
         element = match["name"]
         if element and depth == 0:
