@@ -55,37 +55,35 @@ def add_suppressions(source: SourceText, settings: Settings, reason: str) -> Cha
 
 
 class Way(NamedTuple):
-    """Edits that suppress a rule at a `place`: "<Say>", "this line" or "this file"."""
+    """How to suppress a rule at a `place`: "<Say>", "this line" or "this file".
 
+    `tries` are edits that would do it, of which the first that do no harm are to be taken.
+    """
+
+    rule: str
     place: str
-    edits: tuple[Edit, ...]
+    tries: tuple[tuple[Edit, ...], ...]
 
 
 def ways_to_suppress(document: Document, diagnostic: Diagnostic) -> Iterator[Way]:
-    """The ways to suppress what one diagnostic is about; `is_harmless` tells of each whether it may be gone.
-
-    The line is there where the element reaches beyond it. Of two ways for one place the first harmless one will do.
-    """
+    """The ways to suppress what one diagnostic is about: at its line where the element reaches beyond it."""
     if document.root is None:
         return
     layout = Layout(document)
     element, rule = _target(diagnostic, layout), diagnostic.rule
     if element:
-        yield Way(f"<{element.name}>", tuple(_edits(document, {None: {}, element: {rule: None}}, "")))
+        yield Way(rule, f"<{element.name}>", (tuple(_edits(document, {None: {}, element: {rule: None}}, "")),))
     line_end = _line_end(document, diagnostic.span.start)
     if rule not in OWN_RULES and not (element and element.end <= line_end):
-        yield Way("this line", tuple(_at_line_end(document, line_end, rule)))
-    yield Way("this file", tuple(_edits(document, {None: {rule: None}}, "")))
+        yield Way(rule, "this line", (tuple(_at_line_end(document, line_end, rule)),))
     inside = layout.roots[0].start_tag_end
-    yield Way("this file", (Edit(Span(inside, inside), _comment("ignore-file", (rule,), "")),))
+    in_root = (Edit(Span(inside, inside), _comment("ignore-file", (rule,), "")),)
+    yield Way(rule, "this file", (tuple(_edits(document, {None: {rule: None}}, "")), in_root))
 
 
-def is_harmless(before: Result, settings: Settings, rule: str, edits: tuple[Edit, ...]) -> bool:
-    """Whether these comments hide something that this rule has found, and do nothing else."""
-    after = lint(edited_source(before.documents[0].source, edits), settings)
-    old, new = (Counter(one.rule for one in result.diagnostics) for result in (before, after))
-    brought = {name for name in _rules(after) - _rules(before) if name != _REASON_RULE}
-    return not (after.errors or brought or _says_other(before, after)) and new[rule] < old[rule]
+def harmless_edits(way: Way, before: Result, settings: Settings) -> tuple[Edit, ...]:
+    """The edits of a way that hide some of what its rule has found, and do nothing else; empty where none do."""
+    return next((edits for edits in way.tries if _is_harmless(edits, way.rule, before, settings)), ())
 
 
 def escaped_reason(reason: str) -> str:
@@ -203,6 +201,15 @@ def _harm(before: Result, after: Result) -> str:
     if after.diagnostics:
         return f"comments would not hide {after.diagnostics[0].rule} in it"
     return "comments would change what it says" if _says_other(before, after) else ""
+
+
+def _is_harmless(edits: Iterable[Edit], rule: str, before: Result, settings: Settings) -> bool:
+    after = lint(edited_source(before.documents[0].source, edits), settings)
+    brought = [name for name in _rules(after) - _rules(before) if name != _REASON_RULE]
+    if after.errors or brought or _says_other(before, after):
+        return False
+    old, new = (sum(one.rule == rule for one in result.diagnostics) for result in (before, after))
+    return new < old
 
 
 def _says_other(before: Result, after: Result) -> bool:

@@ -79,6 +79,11 @@ class SourceText(NamedTuple):
         starts = _line_starts(self.text)
         return min(starts[min(line, len(starts) - 1)] + column, len(self.text))
 
+    @property
+    def line_count(self) -> int:
+        """How many lines there are, at least one: behind a last newline stands an empty line."""
+        return len(_line_starts(self.text))
+
     def line(self, number: int) -> str:
         """The text of a zero-based line, without its newline."""
         starts = _line_starts(self.text)
@@ -125,8 +130,8 @@ def _declared_encoding(body: bytes) -> Span | None:
     """Where the XML declaration names an encoding; by hand, because every file passes here at start-up."""
     end = body.find(b"?>") if body.startswith((b"<?xml ", b"<?xml\t", b"<?xml\r", b"<?xml\n")) else -1
     name = body.find(b"encoding", 0, end) if end > 0 else -1
-    equals = body.find(b"=", name, end) if name > 0 else -1
-    value = body[equals + 1 : end].lstrip() if equals > 0 else b""
+    equals, _, value = body[name + len(b"encoding") : end].partition(b"=") if name > 0 else (b"", b"", b"")
+    value = b"" if equals.strip() else value.lstrip()
     if value[:1] not in (b'"', b"'") or value.find(value[:1], 1) < 0:
         return None
     start = end - len(value) + 1

@@ -21,6 +21,8 @@ COMMANDS = {
     "check": ("check", "[PATHS]", "lint files and folders (the current folder without PATHS, standard input for -)"),
     "rules": ("rules", "", "list the rules"),
     "explain": ("explain", "TOPIC", "explain a rule, a Twilio debugger code such as 12200, an element or attribute"),
+    "format": ("format", "[PATHS]", "lay out files and folders, without a change to what is spoken or sent"),
+    "server": ("server", "", "run the language server, which editors start"),
     "init": ("init", "", "write a commented configuration, twiml-lint.toml"),
     "completion": ("completion", "bash|zsh|fish", "print the completion of this command for a shell"),
 }
@@ -69,7 +71,7 @@ def _unknown(name: str) -> UsageError:
 
     if name == "--version":
         return UsageError("--version stands alone: write `twiml-lint --version`")
-    suggestion = closest(name, (*COMMANDS, "--version", "--help"))
+    suggestion = "check" if name == "lint" else closest(name, (*COMMANDS, "--version", "--help"))
     if suggestion:
         return UsageError(f"there is no command {name}: did you mean `twiml-lint {suggestion}`?")
     if os.path.lexists(name) or name == STANDARD_INPUT or name.endswith((".xml", ".twiml")):

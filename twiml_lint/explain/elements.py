@@ -66,11 +66,8 @@ def attribute_names(place: Place) -> tuple[str, ...]:
 
 def explain_element(place: Place) -> str:
     """An element: what it is, where it stands, its attributes, what may stand in it, the rules that speak of it."""
-    element, fact = ELEMENT_TYPES[place.type_name], ELEMENTS[place.type_name]
-    lines = [f"# {place.title}", "", sentence(fact.summary), "", *_remarks(fact)]
-    if place.parents:
-        lines.append(f"- Stands in: {_elements(place.parents)}")
-    lines += [f"- Holds: {_content(element)}", *_sources(fact, element_codes(place)), ""]
+    element = ELEMENT_TYPES[place.type_name]
+    lines = [f"# {place.title}", "", *element_facts(place), ""]
     lines += section("Attributes", (_attribute_line(place, name) for name in element.attributes))
     lines += section("Elements in it", [_elements(tuple(element.children))] if element.children else [])
     rules = [load(name) for name in names_about(place.name)]
@@ -80,20 +77,37 @@ def explain_element(place: Place) -> str:
 
 def explain_attribute(place: Place, name: str) -> str:
     """An attribute: what it is, its values, default and limits, and the rules that speak of it."""
-    element, fact = ELEMENT_TYPES[place.type_name], ATTRIBUTES[f"{place.type_name}@{name}"]
-    declared = element.attributes[name]
-    lines = [f"# `{name}` of {place.title}", "", sentence(fact.summary), "", *_remarks(fact)]
-    lines += [f"- Values: {prose(VALUES[declared])}", *_limits(VALUE_TYPES[declared], VALUES[declared])]
-    if fact.default:
-        lines.append(f"- Default: {prose(fact.default)}")
-    lines += [f"- Required: {'yes' if name in element.required else 'no'}", *_sources(fact, fact.codes), ""]
-    words = values.words(declared)
+    lines = [f"# `{name}` of {place.title}", "", *attribute_facts(place, name), ""]
+    words = values.words(ELEMENT_TYPES[place.type_name].attributes[name])
     if len(words) > 1:
         more = [] if len(words) <= _MOST_VALUES else [f"and {len(words) - _MOST_VALUES} more"]
         lines += section("Values", [", ".join([*(f"`{word}`" for word in words[:_MOST_VALUES]), *more])])
     rules = [rule for rule in _rules_of(place) if _speaks_of(rule, name)]
     lines += section("Rules that speak of it", map(_rule_line, rules))
     return "\n".join(lines)
+
+
+def element_facts(place: Place) -> Iterator[str]:
+    """The beginning of that, as lines without a heading: what an element is, where it stands, its codes, its page."""
+    element, fact = ELEMENT_TYPES[place.type_name], ELEMENTS[place.type_name]
+    yield from (sentence(fact.summary), "", *_remarks(fact))
+    if place.parents:
+        yield f"- Stands in: {_elements(place.parents)}"
+    yield f"- Holds: {_content(element)}"
+    yield from _sources(fact, element_codes(place))
+
+
+def attribute_facts(place: Place, name: str) -> Iterator[str]:
+    """The same for an attribute: what it is, its values and default, its codes and its page."""
+    element, fact = ELEMENT_TYPES[place.type_name], ATTRIBUTES[f"{place.type_name}@{name}"]
+    declared = element.attributes[name]
+    yield from (sentence(fact.summary), "", *_remarks(fact))
+    yield f"- Values: {prose(VALUES[declared])}"
+    yield from _limits(VALUE_TYPES[declared], VALUES[declared])
+    if fact.default:
+        yield f"- Default: {prose(fact.default)}"
+    yield f"- Required: {'yes' if name in element.required else 'no'}"
+    yield from _sources(fact, fact.codes)
 
 
 def element_codes(place: Place) -> tuple[int, ...]:

@@ -20,6 +20,20 @@ def explain_rule(rule: Rule) -> str:
     return "\n".join(_rule(rule)) + "\n"
 
 
+def rule_facts(rule: Rule) -> Iterator[str]:
+    """What a rule is, as lines without a heading: what it finds, its level, its codes and its page."""
+    yield sentence(rule.summary)
+    yield ""
+    yield f"- Level: {rule.severity.value}"
+    yield f"- By default: {default(rule)}"
+    if rule.twilio_codes:
+        yield f"- Twilio codes: {', '.join(map(link, rule.twilio_codes))}"
+    if rule.url:
+        yield f"- Twilio's page: <{rule.url}>"
+    yield f"- Fixable: {'yes' if is_fixable(rule) else 'no'}"
+    yield f"- Since: {rule.since}"
+
+
 def rules_as_text() -> str:
     """A table of all rules: name, severity, whether on by default, Twilio codes, summary."""
     rows = [("rule", "level", "default", "Twilio codes", "summary")]
@@ -58,21 +72,7 @@ def is_fixable(rule: Rule) -> bool:
 
 
 def _rule(rule: Rule) -> Iterator[str]:
-    yield f"# {rule.name}"
-    yield ""
-    yield sentence(rule.summary)
-    yield ""
-    yield f"- Level: {rule.severity.value}"
-    yield f"- By default: {default(rule)}"
-    if rule.twilio_codes:
-        yield f"- Twilio codes: {', '.join(map(link, rule.twilio_codes))}"
-    if rule.url:
-        yield f"- Twilio's page: <{rule.url}>"
-    yield f"- Fixable: {'yes' if is_fixable(rule) else 'no'}"
-    yield f"- Since: {rule.since}"
-    yield ""
-    yield rule.documentation.strip()
-    yield ""
+    yield from (f"# {rule.name}", "", *rule_facts(rule), "", rule.documentation.strip(), "")
     for bad in rule.bad:
         yield from _bad(bad)
     for good in rule.good:
