@@ -17,6 +17,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks import server
+
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 SCHEMA = ROOT / "schemas" / "twiml.xsd"
@@ -51,6 +53,7 @@ def main() -> None:
             report(row)
         report_growth(folder)
         report_memory(folder)
+    server.report(linter())
 
 
 def rows(folder: Path) -> Iterator[Row]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable
 
 from twiml_lint.baseline import BaselineError, Entry, parsed, rendered
@@ -13,15 +14,23 @@ from twiml_lint.report.terminal import safe_path
 
 
 class BaselineFile:
-    """The file at `path`, whether it exists or not; `name` is safe to print. BaselineError says what is wrong with it."""
+    """The file at `path`, whether it exists or not; `name` is safe to print.
+
+    BaselineError says what is wrong with it.
+    """
 
     def __init__(self, path: str) -> None:
         self.name = safe_path(shown(path))
         self._path = path
         self._folder = os.path.realpath(os.path.dirname(os.path.abspath(path)))
 
-    def exists(self) -> bool:
-        return os.path.lexists(self._path)
+    def holds_findings(self) -> bool:
+        """Whether there is something to read first: not in what is only written to, such as /dev/stdout or a pipe."""
+        try:
+            mode = os.stat(self._path).st_mode
+        except OSError:
+            return os.path.lexists(self._path)  # what leads nowhere is not written over unseen
+        return stat.S_ISREG(mode) or stat.S_ISDIR(mode)
 
     def read(self) -> tuple[Entry, ...]:
         try:

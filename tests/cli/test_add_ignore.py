@@ -183,6 +183,15 @@ def test_only_the_rules_that_are_selected_are_suppressed(command: Command, folde
     assert "unknown-attribute" in command("check", "a.xml").output
 
 
+def test_a_path_is_no_reason(command: Command, folder: Path) -> None:
+    before = (folder / "bad.xml").read_bytes()
+    for arguments in (("bad.xml",), ("bad.xml", "good.xml"), (".",)):
+        outcome = command("check", "--add-ignore", *arguments)
+        assert outcome.code == 2
+        assert f"takes {arguments[0]} for its reason, and that is a path: " in outcome.errors
+    assert (folder / "bad.xml").read_bytes() == before
+
+
 @pytest.mark.parametrize("reason", ["", " ", "\n"], ids=repr)
 def test_a_blank_reason_is_a_usage_error(command: Command, folder: Path, reason: str) -> None:
     before = (folder / "bad.xml").read_bytes()

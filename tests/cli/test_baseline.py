@@ -358,6 +358,12 @@ def test_a_baseline_that_cannot_be_written(folder: Path, command: Command) -> No
     assert "the baseline plain/b.json cannot be " in outcome.errors
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="Linux has it")
+@pytest.mark.parametrize(("device", "code"), [("/dev/null", 0), ("/dev/full", 2)])
+def test_a_device_is_written_and_not_read_before(device: str, code: int, folder: Path) -> None:
+    assert run(*CHECK, "--write-baseline", device, cwd=folder).code == code
+
+
 def test_a_baseline_keeps_its_mode_and_its_link(baseline: Path, command: Command) -> None:
     baseline.chmod(0o640)
     os.symlink("b.json", baseline.parent / "link.json")

@@ -47,6 +47,7 @@ PATTERNS = [
     ),
     pytest.param("odd[[]1].xml", ("odd[1].xml",), id="bracket"),
     pytest.param("odd[1].xml", (), id="brackets are no letters"),
+    pytest.param("../work/calls/*", ("calls/menu.xml", "calls/deep/menu.xml"), id="up and back"),
     pytest.param("Menu.xml", (), id="case"),
     pytest.param("all", (), id="part of a name"),
     pytest.param("menu", (), id="name without its ending"),
@@ -121,6 +122,21 @@ def test_excluded_folder_is_not_looked_into(tree: Path, command: Command) -> Non
         assert command("check").code == 0
     finally:
         (tree / "calls").chmod(0o755)
+
+
+@pytest.mark.parametrize("has_git", [True, False], ids=["git", "no git"])
+@pytest.mark.parametrize(
+    "text", ["selct = 1", '[[overrides]]\nfiles = ["none.xml"]\nrole = "wait"'], ids=["bad", "good"]
+)
+def test_configuration_in_an_excluded_folder_is_not_read(
+    text: str, has_git: bool, tree: Path, command: Command
+) -> None:
+    if has_git:
+        subprocess.run(["git", "init", "-q"], cwd=tree, check=True)
+    write(tree, **{"calls___twiml-lint__toml": text, "twiml-lint__toml": 'extend-exclude = ["calls"]'})
+    assert "twiml-lint:" not in command("check").errors
+    write(tree, **{"twiml-lint__toml": ""})
+    assert "twiml-lint: calls/twiml-lint.toml: " in command("check").errors
 
 
 @pytest.mark.parametrize("has_git", [True, False], ids=["git", "no git"])

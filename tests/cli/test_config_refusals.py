@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -250,6 +251,13 @@ def test_place_in_a_project_is_named(text: str, message: str, folder: Path, comm
 def test_file_that_cannot_be_read(name: str, content: bytes, message: str, folder: Path, command: Command) -> None:
     (folder / name).write_bytes(content)
     assert command("check", "good.xml") == (2, "", f"twiml-lint: {name}: {message}\n")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="symbolic links need rights on Windows")
+def test_link_that_leads_nowhere(folder: Path, command: Command) -> None:
+    (folder / "twiml-lint.toml").symlink_to("shared/twiml-lint.toml")
+    message = "twiml-lint.toml: the configuration cannot be read: it is a link that leads nowhere"
+    assert command("check", "good.xml") == (2, "", f"twiml-lint: {message}\n")
 
 
 def test_control_characters_are_not_printed(folder: Path, command: Command) -> None:

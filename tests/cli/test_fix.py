@@ -120,6 +120,14 @@ def test_standard_input_is_printed_fixed_and_nothing_else_is(
     assert raw_output("check", "--fix", *options, "-", cwd=tmp_path, stdin=given) == printed
 
 
+@pytest.mark.parametrize("option", [("--fix",), ("--add-ignore", "later")], ids=["fix", "add-ignore"])
+def test_excluded_standard_input_is_printed_as_it_came(tmp_path: Path, option: tuple[str, ...]) -> None:
+    excluded = ("--stdin-filename", "old/call.xml", "--extend-exclude", "old", "--force-exclude")
+    given = MISSPELT.encode() + b"\xff"
+    assert raw_output("check", *option, *excluded, "-", cwd=tmp_path, stdin=given) == given
+    assert raw_output("check", *excluded, "-", cwd=tmp_path, stdin=given) == b""
+
+
 def test_a_document_too_large_to_read_is_printed_whole(tmp_path: Path) -> None:
     document = MISSPELT.encode() + b" " * MAX_READ_SIZE + b"<!-- the end -->"
     assert raw_output("check", "--fix", "-", cwd=tmp_path, stdin=document) == document

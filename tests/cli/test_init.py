@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from tests.cli.command import write
 from tests.cli.conftest import Command
+from twiml_lint.__main__ import main
 from twiml_lint.config.keys import KEYS
 
 if sys.version_info >= (3, 11):
@@ -106,3 +108,13 @@ def test_folder_in_its_place(folder: Path, command: Command) -> None:
     assert command("init").code == 2
     outcome = command("init", "--force")
     assert (outcome.code, outcome.errors) == (2, "twiml-lint: twiml-lint.toml cannot be written: Is a directory\n")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps a folder that is in use")
+def test_working_directory_that_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
+    home = tmp_path / "gone"
+    home.mkdir()
+    monkeypatch.chdir(home)
+    home.rmdir()
+    assert main(["init"]) == 2
+    assert "the working directory does not exist any more" in capsys.readouterr().err

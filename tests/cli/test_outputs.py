@@ -168,6 +168,21 @@ def test_devices_and_pipes_are_written_as_they_are(command: Command, folder: Pat
 
 
 @POSIX
+@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1"])
+def test_a_file_that_the_shell_opened_is_not_replaced(name: str, tmp_path: Path) -> None:
+    write(tmp_path, bad__xml=FAULTY)
+    call = [sys.executable, "-m", "twiml_lint", "check", "bad.xml", *to("concise", f"jsonl:{name}")]
+    with (tmp_path / "log").open("wb") as log:
+        log.write(b"before\n")
+        log.flush()
+        subprocess.run(call, cwd=tmp_path, stdout=log, stderr=subprocess.DEVNULL, env=environment(), check=False)
+        log.write(b"behind\n")
+    before, line, report, behind = (tmp_path / "log").read_text().splitlines()
+    assert (before, line, behind) == ("before", LINE.strip(), "behind")
+    assert json.loads(report)["rule"] == "unknown-attribute"
+
+
+@POSIX
 @pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write everywhere")
 def test_what_may_not_be_written_is_said_before(command: Command, folder: Path) -> None:
     (folder / "closed").mkdir(mode=0o500)

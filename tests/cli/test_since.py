@@ -112,12 +112,32 @@ def test_each_file_in_its_own_repository(repository: Path, command: Command, tmp
     assert linted(command, "--since", "HEAD", ".", "../other") == ["../other/b.xml", "module/a.xml", "old.xml"]
 
 
+def test_a_submodule_is_held_against_what_the_revision_says_of_it(
+    repository: Path, command: Command, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    git(other, "init", "--initial-branch", "main")
+    write(other, a__xml=FAULTY, b__xml=FAULTY)
+    commit(other)
+    without = git(repository, "rev-parse", "HEAD")
+    git(repository, "submodule", "add", str(other), "module")
+    before = commit(repository)
+    write(repository, module___b__xml=SAY, old__xml=SAY)
+    commit(repository / "module")
+    after = commit(repository)
+    write(repository, module___new__xml=FAULTY)
+    assert linted(command, "--since", before) == ["module/b.xml", "module/new.xml", "old.xml"]
+    assert linted(command, "--since", after) == ["module/new.xml"]
+    assert linted(command, "--since", without) == ["module/a.xml", "module/b.xml", "module/new.xml", "old.xml"]
+    assert "there is no revision mian in" in command(*CHECK, "--since", "mian").errors
+
+
 @pytest.mark.parametrize(
     ("revision", "expected"),
     [
         pytest.param("mian", "there is no revision mian in the repository {top}", id="unknown"),
         pytest.param("0" * 40, "there is no revision {revision} in the repository {top}", id="unknown hash"),
-        pytest.param("", "there is no revision  in the repository {top}", id="empty"),
         pytest.param("HEAD:old.xml", "there is no revision {revision} in the repository {top}", id="no commit"),
         pytest.param("-p", "there is no revision -p in the repository {top}", id="like an option"),
         pytest.param("^HEAD", "there is no revision ^HEAD in the repository {top}", id="all but"),
@@ -127,6 +147,11 @@ def test_each_file_in_its_own_repository(repository: Path, command: Command, tmp
 def test_what_is_no_revision(revision: str, expected: str, repository: Path, command: Command) -> None:
     outcome = command(*CHECK, f"--since={revision}")
     assert outcome == (2, "", f"twiml-lint: --since: {expected.format(revision=revision, top=repository)}\n")
+
+
+@pytest.mark.usefixtures("repository")
+def test_an_empty_revision(command: Command) -> None:
+    assert command(*CHECK, "--since=").errors == "twiml-lint: --since needs a value: --since REVISION\n"
 
 
 def test_a_shallow_clone(repository: Path, command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -279,6 +279,23 @@ def test_ignoring_the_file_hides_faults_of_its_form(prolog: str) -> None:
     assert "unescaped-ampersand" in {one.diagnostic.rule for one in result.suppressed}
 
 
+@pytest.mark.parametrize(
+    ("document", "rule"),
+    [
+        ('{}<?xml version="1.0"?>\n<Response/>', "content-before-declaration"),
+        ("<Response>{}<Say>Hello</Say></Response>".replace("{}", "{} "), ""),
+        ("<Response>{--}<Say>Hello</Say></Response>", "malformed-comment"),
+    ],
+    ids=["before the declaration", "where it may stand", "two hyphens"],
+)
+@pytest.mark.parametrize("kind", ["ignore-file", "disable"])
+def test_a_comment_does_not_hide_the_fault_that_it_is(document: str, rule: str, kind: str) -> None:
+    comment = f"<!-- twiml-lint: {kind}[all] see{{}}the ticket -->"
+    text = document.replace("{--}", comment.format(" -- ")).replace("{}", comment.format(" "))
+    found = {diagnostic.rule for diagnostic in lint(text).diagnostics} - {"unused-suppression"}
+    assert found == ({rule} if rule else set())
+
+
 IN_USE = '<Response><!-- twiml-lint: ignore[{}] --><Hangup a="1"/></Response>'
 UNUSED = "<Response><!-- twiml-lint: ignore[{}] --><Hangup/></Response>"
 

@@ -120,7 +120,9 @@ def test_inputs_reach_the_command(runner: Runner, inputs: dict[str, str], code: 
     assert runner.run(**inputs) == code, runner.log
 
 
-@pytest.mark.parametrize("inputs", [{"sarif_file": "out.sarif"}, {"upload_sarif": "true"}], ids=str)
+@pytest.mark.parametrize(
+    "inputs", [{"sarif_file": "out.sarif"}, {"sarif_file": "new/folder/out.sarif"}, {"upload_sarif": "true"}], ids=str
+)
 def test_sarif_is_written_where_the_upload_finds_it(runner: Runner, inputs: dict[str, str]) -> None:
     assert runner.run(**inputs) == 1
     report = json.loads(Path(runner.values["steps.lint.outputs.sarif-file"]).read_text())

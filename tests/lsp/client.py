@@ -52,6 +52,7 @@ class Client:
         command: Sequence[str] = SERVER,
         port: int = 0,
         parent: int | None = None,
+        working_directory: Path | None = None,
     ) -> None:
         self.folder = folder
         self.capabilities = capabilities or {}
@@ -69,7 +70,7 @@ class Client:
         self._versions: dict[str, int] = {}
         self.process = subprocess.Popen(
             [*command, *arguments, *(["--tcp", str(port)] if port else [])],
-            cwd=folder,
+            cwd=working_directory or folder,
             env=environment(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

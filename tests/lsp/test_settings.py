@@ -104,11 +104,14 @@ def test_folders_have_their_own_configurations(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("folders", [(), None], ids=["none", "one"])
-def test_the_folder_above_all_is_not_excluded_by_its_name(tmp_path: Path, folders: tuple[Path, ...] | None) -> None:
+def test_what_the_editor_has_open_is_not_excluded_by_the_folders_above_it(
+    tmp_path: Path, folders: tuple[Path, ...] | None
+) -> None:
     folder = tmp_path / "node_modules" / "project"
     folder.mkdir(parents=True)
-    with Client(folder, folders=folders) as client:
+    with Client(folder, folders=folders, working_directory=tmp_path) as client:
         assert not is_clean(client)
+        assert is_clean(client, "node_modules/a.xml")
 
 
 def test_a_document_outside_all_folders_is_judged_like_a_file_that_is_named(tmp_path: Path) -> None:

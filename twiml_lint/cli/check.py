@@ -4,29 +4,31 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING
 
 from twiml_lint.cli.check_options import OPTIONS
+from twiml_lint.cli.choosing import chosen, configurations_of, configured_path, require_working_directory
 from twiml_lint.cli.exit_codes import CLEAN
 from twiml_lint.cli.options import Given, UsageError, help_text, parsed
 from twiml_lint.cli.outputs import Outputs
 from twiml_lint.cli.tally import Tally
-from twiml_lint.cli.work import Job, Task, outcomes
+from twiml_lint.cli.work import Job, Outcome, Task, outcomes
 from twiml_lint.config import ConfigurationError, Configurations
-from twiml_lint.files import STANDARD_INPUT, Target, targets
+from twiml_lint.files import STANDARD_INPUT, is_passed_over, rest_of_standard_input
 from twiml_lint.report.terminal import safe_path
-from twiml_lint.selection import UnknownRuleError, selection
-from twiml_lint.settings import CALL_DURATIONS, Settings
+
+if TYPE_CHECKING:
+    from twiml_lint.cli.known_findings import KnownFindings
 
 # Objects made between two collections: a linted document is full of reference cycles, so that garbage must be
 # collected, but not every 700 objects.
 _COLLECTOR_THRESHOLD = 10_000
 _HELP = """\
 Lint files and folders: without PATHS the current folder, for - standard input. Folders are searched for *.xml and
-*.twiml files that hold TwiML; what git ignores is left out. An option with a value may also be given by an environment
-variable: TWIML_LINT_FAIL_ON=error for --fail-on."""
+*.twiml files that hold TwiML; what git ignores is left out. Every option may also be given by an environment variable:
+TWIML_LINT_FAIL_ON=error for --fail-on error."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -41,60 +43,52 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _check(given: Given) -> int:
-    _require_working_directory()
+    require_working_directory()
     task = _task(given)
     outputs = Outputs(given, task)
-    configurations = _configurations(given)
+    configurations = configurations_of(given)
     if "--show-settings" in given.values:
         from twiml_lint.config.shown import shown_settings
 
         print(shown_settings(given.value("--show-settings"), configurations), end="")
         return CLEAN
+    given.values["--fail-on"] = (configurations.fail_on(),)
     tally = Tally(given, task)
-    found = _found(given, configurations, tally)
+    found, tally.excluded, tally.unchanged = chosen(given, configurations, tally.tell_fault)
     if "--show-files" in given.flags:
-        print("".join(f"{safe_path(target.name)}\n" for target in found), end="")
+        print("".join(f"{safe_path(target.name)}\n" for target in found if not is_passed_over(target)), end="")
         return tally.exit_code()
     _tame_collector()
-    jobs = [Job(target, configurations.settings(_path(target))) for target in found]
-    files = tally.watched(outcomes(jobs, task, given.value("--jobs")), len(jobs))
-    if given.values.keys() & {"--baseline", "--write-baseline"}:
-        from twiml_lint.cli.known_findings import KnownFindings
-
-        known = KnownFindings(given)
-        outputs.write(tally.counted(known.told_apart(files)))
+    jobs = [Job(target, configurations.settings(configured_path(target))) for target in found]
+    done = chain(outcomes(jobs, task, given.value("--jobs")), _left_alone(given, task, jobs))
+    files = tally.watched(done, len(jobs))
+    known = _known_findings(given, configurations)
+    outputs.write(tally.counted(known.told_apart(files) if known else files), has_baseline=known is not None)
+    for failure in outputs.failures:
+        tally.fail(failure)
+    if known:
         known.finish(tally)
-    else:
-        outputs.write(tally.counted(files))
-    tally.summarize(configurations.unmatched_patterns(given.paths or ["."]))
+    tally.summarize(configurations.warnings(() if "--since" in given.values else given.paths or ["."]))
     return tally.exit_code()
 
 
-def _found(given: Given, configurations: Configurations, tally: Tally) -> list[Target]:
-    """The files to lint; what cannot be linted is told."""
-    stdin_name = given.value("--stdin-filename")
-    if stdin_name and STANDARD_INPUT not in given.paths:
-        raise UsageError("--stdin-filename names what comes from standard input, which is linted for the path -")
-    found, faults = targets(given.paths or ["."], "--twiml-only" in given.flags, stdin_name or "<stdin>")
-    for fault in faults:
-        tally.tell_fault(fault)
-    is_forced = "--force-exclude" in given.flags or configurations.is_exclusion_forced()
-    kept = [
-        target
-        for target in found
-        if not configurations.is_excluded(_path(target), is_named=target.is_named and not is_forced)
-    ]
-    tally.excluded = len(found) - len(kept)
-    if "--since" in given.values:
-        from twiml_lint.cli.since import changed_since
-
-        return changed_since(given.value("--since"), kept)
-    return kept
+def _left_alone(given: Given, task: Task, jobs: Sequence[Job]) -> Iterator[Outcome]:
+    """Standard input, printed as it came where it is excluded: whoever asked for changes takes what is printed for all
+    that is left of it."""
+    is_left = STANDARD_INPUT in given.paths and all(job.target.path != STANDARD_INPUT for job in jobs)
+    if is_left and task.kind in ("fix", "add-ignore"):
+        yield Outcome(output=rest_of_standard_input())
 
 
-def _path(target: Target) -> str:
-    """The path by which the configuration knows a file."""
-    return target.name if target.path == STANDARD_INPUT else target.path
+def _known_findings(given: Given, configurations: Configurations) -> KnownFindings | None:
+    configured = configurations.baseline()
+    if not configured and (given.values.keys() | given.flags).isdisjoint(
+        ("--baseline", "--write-baseline", "--prune-baseline")
+    ):
+        return None
+    from twiml_lint.cli.known_findings import known_findings
+
+    return known_findings(given, configured, configurations.settings)
 
 
 def _task(given: Given) -> Task:
@@ -103,48 +97,16 @@ def _task(given: Given) -> Task:
         raise UsageError(f"{' and '.join(kinds)} exclude each other: run one after the other")
     if "--unsafe-fixes" in given.flags and not {"--fix", "--diff"} & given.flags:
         raise UsageError("--unsafe-fixes widens --fix and --diff: give one of them too")
-    return Task(kinds[-1][2:] if kinds else "check", "--unsafe-fixes" in given.flags, given.value("--add-ignore"))
-
-
-def _require_working_directory() -> None:
-    try:
-        os.getcwd()
-    except OSError as error:
-        raise UsageError("the working directory does not exist any more: change to one that does") from error
-
-
-def _configurations(given: Given) -> Configurations:
-    if "--config" in given.values and "--isolated" in given.flags:
-        raise UsageError("--config and --isolated exclude each other: one reads a configuration, the other none")
-    return Configurations(given.value("--config"), "--isolated" in given.flags, _changes(given))
-
-
-def _changes(given: Given) -> dict[str, Any]:
-    """What the command line gives, which wins over the configuration; the keys are those of the configuration."""
-    changes: dict[str, Any] = {}
-    for key in ("channel", "delivery", "role"):
-        if f"--{key}" in given.values:
-            changes[key] = given.value(f"--{key}")
-    if "--max-call-duration" in given.values:
-        changes["max-call-duration"] = CALL_DURATIONS[given.value("--max-call-duration")]
-    for flag in ("voice-sdk", "pci-mode"):
-        if not given.flags.isdisjoint((f"--{flag}", f"--no-{flag}")):
-            changes[flag] = f"--no-{flag}" not in given.flags
-    for key in ("select", "extend-select", "ignore"):
-        if f"--{key}" in given.values:
-            changes[key] = _known(f"--{key}", given.values[f"--{key}"])
-    for key in ("exclude", "extend-exclude"):
-        if f"--{key}" in given.values:
-            changes[key] = given.values[f"--{key}"]
-    return changes
-
-
-def _known(option: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    try:
-        selection(Settings(select=names))
-    except UnknownRuleError as error:
-        raise UsageError(f"{option}: {error}") from error
-    return names
+    reason = given.value("--add-ignore")
+    if "--add-ignore" in given.values and not reason.strip():
+        raise UsageError("--add-ignore needs a reason, which tells readers why the findings are suppressed")
+    if os.path.lexists(reason):  # otherwise the whole working directory would be changed, for want of a path
+        raise UsageError(
+            f"--add-ignore takes {safe_path(reason)} for its reason, and that is a path: write --add-ignore REASON PATH"
+        )
+    if STANDARD_INPUT in given.paths and len(given.paths) > 1 and {"--fix", "--add-ignore"}.intersection(kinds[-1:]):
+        raise UsageError(f"{kinds[-1]} prints standard input changed, and changes files in place: do one at a time")
+    return Task(kinds[-1][2:] if kinds else "check", "--unsafe-fixes" in given.flags, reason)
 
 
 def _tame_collector() -> None:

@@ -58,7 +58,8 @@ OPTIONS = {
     "Output": (
         Option(
             "--output-format",
-            f"how findings are written, {', '.join(FORMATS)}; again for several; full is the default",
+            f"how findings are written, {', '.join(FORMATS)}, with FILE into a file; again for several; full is the "
+            "default, github in GitHub Actions",
             "FORMAT[:FILE]",
             is_repeatable=True,
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
+from twiml_lint.cli.choosing import require_working_directory
 from twiml_lint.cli.exit_codes import CLEAN
 from twiml_lint.cli.options import Option, UsageError, help_text, parsed
 from twiml_lint.config import FILE_NAMES, ConfigurationError, Configurations
@@ -22,6 +23,7 @@ def run(arguments: Sequence[str]) -> int:
         return CLEAN
     if given.paths:
         raise UsageError(f"init writes into the working directory, not to {given.paths[0]}: change to the folder first")
+    require_working_directory()
     try:
         _require_place("--force" in given.flags)
         above = _above()

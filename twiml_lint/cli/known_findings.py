@@ -108,7 +108,7 @@ class _Written:
     def __init__(self, given: Given) -> None:
         self._file = BaselineFile(given.value(_WRITE))
         self._stdin_name = given.value("--stdin-filename")
-        self._before = self._file.read() if self._file.exists() else ()
+        self._before = self._file.read() if self._file.holds_findings() else ()
         self._linted: set[str] = set()
         self._found: list[Entry] = []
 

@@ -17,6 +17,8 @@ def changed_since(revision: str, targets: Sequence[Target]) -> list[Target]:
 
     Raises UsageError where git cannot say it.
     """
+    if not revision:
+        raise UsageError("--since needs a value: --since REVISION")
     changed = cache(lambda top: changed_files(top, revision))  # a file may lie in a repository of its own
     top_of = cache(work_tree)
     found = []

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from twiml_lint.cli.console import tell
+from twiml_lint.cli.console import shares_screen, tell, wants_progress
 from twiml_lint.cli.exit_codes import CLEAN, COULD_NOT_RUN, FINDINGS
 from twiml_lint.cli.options import Given
 from twiml_lint.cli.work import Outcome, Task
-from twiml_lint.diagnostics import Severity
+from twiml_lint.diagnostics import Applicability, Severity
 from twiml_lint.engine import InternalError
 from twiml_lint.files import UnreadableError
 from twiml_lint.report import LintedFile
 from twiml_lint.report.terminal import safe_path
 
+if TYPE_CHECKING:
+    from twiml_lint.cli.progress import Progress
+
+# Files of which nobody needs to be told how many are left.
+_HANDFUL = 5
 _DONE = {"fix": "Fixed", "diff": "Would fix", "add-ignore": "Suppressed"}
 
 
@@ -28,26 +34,53 @@ class Tally:
         self._fail_on = Severity(given.value("--fail-on", "warning"))
         self._files = self._files_with_findings = self._changes = self._changed_files = 0
         self._findings = dict.fromkeys(reversed(Severity), 0)
+        self._fixable = dict.fromkeys(Applicability, 0)
         self._errors: list[InternalError] = []
         self._has_failed = False
+        # Those that go to standard output: others are given with a file, FORMAT:FILE.
+        self._printed = [name for name in given.values.get("--output-format", ("full",)) if ":" not in name]
+        self._progress: Progress | None = None
         self.excluded = 0
+        self.unchanged = 0
         self.known = 0
 
     def watched(self, outcomes: Iterable[Outcome], number: int) -> Iterator[LintedFile]:
         """The files of what was done to them; what else there is to say of them is said. `number` is how many come."""
+        if number > _HANDFUL and not self._is_quiet and wants_progress(self._printed):
+            from twiml_lint.cli.progress import Progress
+
+            self._progress = Progress(sys.stderr, number)
+        try:
+            yield from self._told(outcomes)
+        finally:
+            self._make_room()
+
+    def _told(self, outcomes: Iterable[Outcome]) -> Iterator[LintedFile]:
         for outcome in outcomes:
             if outcome.fault:
                 self.tell_fault(outcome.fault)
+            if outcome.failure:
+                self.fail(outcome.failure)
             for remark in outcome.remarks:
+                self._make_room()
                 tell(f"twiml-lint: {remark}")
             if outcome.output and sys.stdout is not None:
+                self._make_room()
                 sys.stdout.flush()
                 sys.stdout.buffer.write(outcome.output)
             self._errors.extend(outcome.errors)
             self._changes += outcome.changes
             self._changed_files += bool(outcome.changes)
             if outcome.file:
+                if self._progress and outcome.file.diagnostics and shares_screen():  # a report may show them next
+                    self._make_room()
                 yield outcome.file
+            if self._progress:
+                self._progress.advance(outcome.file.name if outcome.file else "")
+
+    def _make_room(self) -> None:
+        if self._progress:
+            self._progress.wipe()
 
     def counted(self, files: Iterable[LintedFile]) -> Iterator[LintedFile]:
         for file in files:
@@ -56,6 +89,8 @@ class Tally:
             self.known += len(file.known)
             for diagnostic in file.diagnostics:
                 self._findings[diagnostic.severity] += 1
+                if diagnostic.fix:
+                    self._fixable[diagnostic.fix.applicability] += 1
             yield file
 
     def tell_fault(self, fault: UnreadableError) -> None:
@@ -64,6 +99,7 @@ class Tally:
     def fail(self, message: str) -> None:
         """Something could not be done, which is told and makes the exit code 2."""
         self._has_failed = True
+        self._make_room()
         tell(f"twiml-lint: {message}")
 
     def summarize(self, warnings: Iterable[str]) -> None:
@@ -98,12 +134,27 @@ class Tally:
             found = f"{', '.join(first)} and {last}" if first else last
             where = files if self._files == 1 else f"{self._files_with_findings} of {files}"
             yield f"Found {found} in {where}{hidden}."
+            yield from self._hint()
         elif self._files:
             yield f"No findings in {files}{hidden}."
+        elif self.unchanged:
+            yield f"Nothing to lint: {counted(self.unchanged, 'file')} unchanged."
         elif self.excluded:
             yield f"Nothing to lint: {counted(self.excluded, 'file')} excluded."
         elif not self._has_failed:
             yield "No TwiML files found."
+
+    def _hint(self) -> Iterator[str]:
+        """What could be fixed by asking for more than this run was asked for."""
+        kind, is_unsafe, _ = self._task
+        safe = self._fixable[Applicability.SAFE] if kind == "check" else 0
+        unsafe = 0 if is_unsafe or kind == "add-ignore" else self._fixable[Applicability.UNSAFE]
+        if safe:
+            more = f", {unsafe} more with --unsafe-fixes" if unsafe else ""
+            yield f"{safe} fixable with --fix{more}."
+        elif unsafe:
+            option = "--fix --unsafe-fixes" if kind == "check" else "--unsafe-fixes"
+            yield f"{unsafe} {'' if kind == 'check' else 'more '}fixable with {option}."
 
 
 def counted(number: int, noun: str) -> str:

@@ -54,6 +54,8 @@ class Configurations:
         neither are folders that were named, and what they lie in."""
         path = os.path.abspath(path)
         folder = os.path.dirname(path)
+        if not is_named and self._is_folder_left_out(folder, is_forced=False):
+            return True  # first of all: a configuration in a folder that is left out is nobody's concern
         nearest = self.nearest(folder)
         is_forced = bool(nearest.value("force-exclude"))
         if is_named and not is_forced:
@@ -115,7 +117,7 @@ class Configurations:
     def _in(self, folder: str) -> Configuration | None:
         for name in FILE_NAMES:
             path = os.path.join(folder, name)
-            if os.path.isfile(path):
+            if os.path.isfile(path) or (name == FILE_NAMES[0] and _leads_nowhere(path)):
                 from twiml_lint.config.finding import speaks
 
                 if speaks(path):
@@ -149,6 +151,11 @@ class Configurations:
         parent = os.path.dirname(folder)
         is_end = _is_within(self._home, folder) or self.nearest(folder).folder == folder
         return is_end and not _is_within(parent, self.nearest(parent).folder)
+
+
+def _leads_nowhere(path: str) -> bool:
+    """Whether this is a symbolic link to nothing: to go by the defaults instead would not be what was meant."""
+    return os.path.islink(path) and not os.path.exists(path)
 
 
 def _layers(changes: Mapping[str, Any], variables: Mapping[str, str], folder: str) -> Iterator[Layer]:

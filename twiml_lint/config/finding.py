@@ -47,7 +47,9 @@ def _read(path: str, name: str) -> bytes:
         with open(path, "rb") as file:
             return file.read()
     except OSError as error:
-        reason = "there is no such file" if isinstance(error, FileNotFoundError) else error.strerror or str(error)
+        reason = error.strerror or str(error)
+        if isinstance(error, FileNotFoundError):
+            reason = "it is a link that leads nowhere" if os.path.islink(path) else "there is no such file"
         raise ConfigurationError(f"{name}: the configuration cannot be read: {reason}") from error
 
 

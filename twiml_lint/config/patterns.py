@@ -19,7 +19,7 @@ class Patterns:
     def __init__(self, written: Iterable[str], folder: str) -> None:
         self.written = tuple(written)
         self.folder = folder
-        self._compiled = {pattern: _compiled(normal(pattern)) for pattern in self.written}
+        self._compiled = {pattern: _compiled(_straight(normal(pattern), folder)) for pattern in self.written}
         self._missed = set(self.written)
 
     def match(self, path: str) -> bool:
@@ -57,6 +57,13 @@ def normal(pattern: str) -> str:
         pattern = pattern[2:].lstrip("/")
     pattern = pattern.rstrip("/")
     return "" if pattern == "." else pattern
+
+
+def _straight(pattern: str, folder: str) -> str:
+    """A pattern that goes up and comes back, as it is called without the way around."""
+    if not pattern.startswith("../"):
+        return pattern
+    return relative(os.path.normpath(os.path.join(folder, pattern)), folder)
 
 
 def relative(path: str, folder: str) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 _FOREIGN_VARIABLES = frozenset(
     {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY"}
 )
+_SUBMODULE = b"160000 "  # how its entry in the index of the other repository begins
 _SHALLOW = (
     ": the clone is shallow, so older commits are missing; `git fetch --unshallow` gets them, and in GitHub Actions"
     " `fetch-depth: 0`"
@@ -57,6 +58,36 @@ def changed_files(top: str, revision: str) -> frozenset[str]:
 
 
 def _commit(top: str, revision: str) -> str:
+    """The commit that a revision names; in a submodule that does not know it, the state that it was in then."""
+    try:
+        return _own_commit(top, revision)
+    except GitError:
+        recorded = _recorded(top, revision)
+        if recorded is None:
+            raise
+        return recorded
+
+
+def _recorded(top: str, revision: str) -> str | None:
+    """What a submodule was in a revision of the repository that it belongs to; the empty tree, to which everything is
+    new, where it was not there, or was in a state that this clone does not have. None for what is no submodule."""
+    outer = work_tree(os.path.dirname(top))
+    if outer is None:
+        return None
+    path = os.path.relpath(top, outer).replace(os.sep, "/")
+    entry = git(outer, "--literal-pathspecs", "ls-files", "--stage", "-z", "--", path)
+    if not entry or not entry.startswith(_SUBMODULE):
+        return None
+    try:
+        commit = _commit(outer, revision)
+    except GitError:
+        return None
+    found = git(outer, "rev-parse", "--verify", "--quiet", f"{commit}:{path}") or b""
+    known = git(top, "rev-parse", "--verify", "--quiet", f"{os.fsdecode(found).strip()}^{{commit}}")
+    return (known or _required(top, "hash-object", "-t", "tree", "--stdin")).decode("ascii").strip()
+
+
+def _own_commit(top: str, revision: str) -> str:
     if ".." in revision:
         raise GitError(f"{revision} is a range of revisions: give the older end of it alone")
     if revision.startswith(("-", "^")):  # git would take it for an option, or for all but this revision

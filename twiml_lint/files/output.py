@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterable
 from contextlib import suppress
 
 _PERMISSIONS = 0o666  # less what the umask takes
 _OPEN_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
+_OPEN_FILE = re.compile("/dev/(stdout|stderr)|(?:/dev|/proc/self)/fd/([0-9]{1,9})")
 
 
 def write_whole(path: str, pieces: Iterable[str]) -> None:
     """Write a text as UTF-8, whole or not at all: what stood in the file before stays until the text is complete.
 
-    The folder is made if there is none. A device or a pipe is written as it is. Raises OSError.
+    The folder is made if there is none. A device or a pipe is written as it is, and so is an open file that is named by
+    its number, as /dev/stdout is: it is not ours to replace. Raises OSError.
     """
     mode = _mode(path)
-    if mode is not None and not stat.S_ISREG(mode):
-        with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="") as device:
-            device.writelines(pieces)
+    number = _number_of_open_file(path)
+    if number is not None or (mode is not None and not stat.S_ISREG(mode)):
+        with open(path if number is None else os.dup(number), "wb") as device:
+            device.writelines(_encoded(piece) for piece in pieces)
         return
     path = os.path.realpath(path)  # a link stays a link
     folder = os.path.dirname(path)
@@ -53,6 +57,8 @@ def size(path: str) -> int:
 
 def fault(path: str) -> str:
     """Why no report can be written into `path`, as far as that can be told before; else empty."""
+    if _number_of_open_file(path) is not None:
+        return ""
     mode = _mode(path)
     if mode is not None and stat.S_ISDIR(mode):
         return "that is a folder"
@@ -66,6 +72,13 @@ def fault(path: str) -> str:
     if not os.path.isdir(folder):
         return f"{folder} is not a folder"
     return "" if os.access(folder, os.W_OK | os.X_OK) else f"permission to write into {folder} is denied"
+
+
+def _number_of_open_file(path: str) -> int | None:
+    named = _OPEN_FILE.fullmatch(path)
+    if named is None or os.name != "posix":
+        return None
+    return ("stdin", "stdout", "stderr").index(named[1]) if named[1] else int(named[2])
 
 
 def _mode(path: str) -> int | None:

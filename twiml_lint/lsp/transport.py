@@ -38,9 +38,7 @@ class StandardStreams:
         with suppress(OSError, AttributeError):  # Windows has no such thing before Python 3.12
             os.set_blocking(0, True)
         self._output = os.dup(1)
-        if sys.stderr is not None:
-            os.dup2(2, 1)
-        sys.stdout = sys.stderr
+        os.dup2(2 if sys.stderr is not None else os.open(os.devnull, os.O_WRONLY), 1)
 
     def read(self, size: int) -> bytes:
         return os.read(0, size)

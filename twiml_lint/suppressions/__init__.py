@@ -59,12 +59,20 @@ class Suppressions:
         suppressed = []
         cover = Cover(scopes)
         for diagnostic, scope in cover.of(diagnostics):
-            if scope:
+            if scope and not _is_of_its_making(diagnostic, scope.directive):
                 suppressed.append(Suppressed(diagnostic, scope.directive.reason))
             else:
                 shown.append(diagnostic)
         self._used.update(scope.entry for scope in cover.used)
         return shown, suppressed
+
+
+def _is_of_its_making(diagnostic: Diagnostic, directive: Directive) -> bool:
+    """Whether the comment itself is the fault, or part of it: without it there would be nothing to suppress."""
+    if diagnostic.rule == "content-before-declaration":
+        return directive.comment.start < diagnostic.span.start
+    start, end = directive.comment
+    return start <= diagnostic.span.start < end and diagnostic.rule not in OWN_RULES
 
 
 def _is_judged(name: str, run: frozenset[str]) -> bool:
