@@ -68,6 +68,17 @@ class OpenDocument:
     def document(self) -> Document:
         return self.result.documents[0]
 
+    def release(self) -> None:
+        """Let go of what was found in a version that is over.
+
+        Elements know their parents and these them, so that only the garbage collector would find them: it takes longer
+        for that than linting does, and comes between two keys.
+        """
+        if "result" in self.__dict__:
+            for document in self.result.documents:
+                for element in document.elements():
+                    element.parent = None
+
     def offset(self, position: types.Position) -> int:
         """The code point offset of a position; one that is not in the text is moved into it."""
         return max(0, self._converter.offset(position) - self._mark_size)
@@ -114,10 +125,13 @@ class Documents:
         return self._documents.get(uri)
 
     def put(self, document: OpenDocument) -> None:
+        self.close(document.uri)
         self._documents[document.uri] = document
 
     def close(self, uri: str) -> None:
-        self._documents.pop(uri, None)
+        document = self._documents.pop(uri, None)
+        if document is not None:
+            document.release()
 
 
 def path_of(uri: str) -> str:

@@ -13,8 +13,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from twiml_lint.lsp.server import TwimlServer
 
-# Seconds without a change after which a document is judged: what is typed or pasted in one go is judged once.
-PAUSE = 0.002
 
 
 class Publisher:
@@ -23,7 +21,7 @@ class Publisher:
     def __init__(self, server: TwimlServer) -> None:
         self._server = server
         self._is_pulled = False
-        self._pending: dict[str, asyncio.TimerHandle] = {}
+        self._pending: dict[str, asyncio.Handle] = {}
 
     def pull(self) -> None:
         """From now on the editor asks for diagnostics."""
@@ -34,7 +32,8 @@ class Publisher:
     def publish_soon(self, uri: str) -> None:
         if not self._is_pulled:
             self._forget(uri)
-            self._pending[uri] = asyncio.get_running_loop().call_later(PAUSE, self.publish, uri)
+            # behind whatever has come in already: what is typed or pasted in one go is judged once
+            self._pending[uri] = asyncio.get_running_loop().call_soon(self.publish, uri)
 
     def publish(self, uri: str) -> None:
         """Push the diagnostics of a document; none for one that is closed."""
