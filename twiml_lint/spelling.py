@@ -31,8 +31,9 @@ def _closest(written: str, names: tuple[str, ...]) -> str | None:
     return by_folded[matches[0]] if matches else None
 
 
-def differs_in_case_only(written: str, meant: str) -> bool:
-    return written != meant and written.lower() == meant.lower()
+def is_same_word(written: str, meant: str) -> bool:
+    """Whether two names differ in case, hyphens and underscores only: status_callback is certainly statusCallback."""
+    return _folded(written) == _folded(meant)
 
 
 def _folded(name: str) -> str:

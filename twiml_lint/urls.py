@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from twiml_lint.document import Attribute, Element
+from twiml_lint.document.characters import WHITE_SPACE
+from twiml_lint.document.texts import lone_run, trimmed_span
 from twiml_lint.rule import Context
 from twiml_lint.source import Span
 
@@ -97,8 +99,8 @@ def urls(context: Context) -> Iterator[Url]:
         for written in element.attributes:
             if written.name in URL_ATTRIBUTES:
                 attribute = context.attribute(element, written.name)
-                if attribute is written and attribute.value and (text := attribute.value.strip()):
-                    yield Url(element, attribute, text, _stripped(attribute.raw, attribute.value_start))
+                if attribute is written and attribute.value and (text := attribute.value.strip(WHITE_SPACE)):
+                    yield Url(element, attribute, text, trimmed_span(attribute.raw, attribute.value_start))
         if element.name in URL_TEXTS and element.texts and not element.children:
             yield from _of_text(element)
 
@@ -124,14 +126,9 @@ def url_fault(text: str, *, is_web_socket: bool = False) -> UrlFault | None:
 
 
 def _of_text(element: Element) -> Iterator[Url]:
-    runs = [text for text in element.texts if not text.is_blank]
-    if len(runs) == 1 and (value := runs[0].value) is not None:
-        yield Url(element, None, value.strip(), _stripped(runs[0].raw, runs[0].start))
-
-
-def _stripped(raw: str, start: int) -> Span:
-    start += len(raw) - len(raw.lstrip())
-    return Span(start, start + len(raw.strip()))
+    run = lone_run(element)
+    if run is not None and run.value is not None:
+        yield Url(element, None, run.value.strip(WHITE_SPACE), trimmed_span(run.raw, run.start))
 
 
 def _scheme_fault(text: str, is_web_socket: bool) -> UrlFault | None:

@@ -183,6 +183,15 @@ CASES: list[tuple[str, str, Marked]] = [
     ("placeholders of a format string", inside('<Pause length="%d"/><Pause length="{0}"/><Pause length="$a"/><Pause length="%(a)s"/><Pause length="%A_B%"/>'), []),
     ("what only looks like a placeholder", inside('<Pause length="$5"/><Pause length="5%"/>'), [("invalid-attribute-value", "$5"), ("invalid-attribute-value", "5%")]),
     ("fault beside a hole", inside("<Say loop=2>{{ a }}</Say>"), [("unquoted-attribute", "2")]),
+    # what is no template, though it looks like one
+    ("instruction without an end", inside("<Say>a <% b</Say>"), [("unescaped-less-than", "<")]),
+    ("ampersand beside one", inside('<Say voice="&<%">a</Say>'), [("unescaped-ampersand", "&"), ("unescaped-less-than", "<")]),
+    ("processing instruction between two roots", "<Response/><?a b?><Response/>", [("multiple-roots", "Response")]),
+    # each place where something is wrong
+    ("two ends of a CDATA section", inside("<Say>a]]>b]]>c</Say>"), [("malformed-markup", "]]>"), ("malformed-markup", "]]>")]),
+    ("text between two declarations", '<?xml version="1.0"?>a<?xml version="1.0"?><Response/>', [("text-outside-root", "a"), ("content-before-declaration", '<?xml version="1.0"?>')]),
+    ("text on both sides of a declaration", 'a<?xml version="1.0"?>b<Response/>', [("content-before-declaration", '<?xml version="1.0"?>'), ("text-outside-root", "b")]),
+    ("reference to no character, unfinished", inside("<Say>&#4</Say>"), [("unescaped-ampersand", "&")]),
     # the rest is still judged
     ("fault, then a violation", inside("<Say loop=2>a</Say><Play lop='2'>a.mp3</Play>"), [("unquoted-attribute", "2"), ("unknown-attribute", "lop")]),
     ("fault in a value, then a violation beside it", inside('<Say voice="<voice>" lop="2">a</Say>'), [("unescaped-less-than", "<voice>"), ("unknown-attribute", "lop")]),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import strategies as st
 
 from twiml_lint.schema.vocabulary import ELEMENT_TYPES, ROOTS, VALUE_TYPES
@@ -149,4 +151,53 @@ def renamed(draw: st.DrawFn, documents: st.SearchStrategy[str]) -> str:
     words = ["Say", "Record", "Dial", "Gather", "loop", "timeout", "method", "true", "voice", "Message", "Response"]
     for _ in range(draw(st.integers(0, 2))):
         text = text.replace(draw(st.sampled_from(words)), draw(st.sampled_from([*words, "say", "Foo", "maxLength"])))
+    return text
+
+
+ATTRIBUTE = re.compile(r"([A-Za-z-]+)(=)(\"[^\"<&]*\"|'[^'<&]*')")
+SNAKE = re.compile(r"(?<=[a-z])([A-Z])")
+
+
+def _slip(kind: str, match: re.Match[str]) -> str:
+    name, value, quote = match[1], match[3][1:-1], match[3][0]
+    snake = SNAKE.sub(r"_\1", name).lower()
+    values = {
+        "upper": value.upper(),
+        "lower": value.lower(),
+        "commas": value.replace(" ", ","),
+        "unit": f"{value}s",
+        "blank": f" {value} ",
+        "yes": "yes",
+        "empty": "",
+        "underscore": value.replace("-", "_"),
+    }
+    names = {
+        "lowered": [name.lower()],
+        "snake": [snake],
+        "typo": [name[:-1]],
+        "url": ["url"],
+        "twice": [name, name],
+        "twins": [name, snake],
+        "misspelt twins": [name.lower(), snake],
+    }
+    written = f"{quote}{values.get(kind, value)}{quote}"
+    return " ".join(f"{each}={written}" for each in names.get(kind, [name]))
+
+
+SLIPS = st.sampled_from(
+    ["upper", "lower", "commas", "unit", "blank", "yes", "empty", "underscore", "lowered", "snake", "typo", "url", "twice",
+     "twins", "misspelt twins"]
+)  # fmt: skip
+
+
+@st.composite
+def slipped(draw: st.DrawFn, documents: st.SearchStrategy[str]) -> str:
+    """A document in which attributes are written as people write them by mistake, some of them twice."""
+    text = draw(documents)
+    for _ in range(draw(st.integers(1, 4))):
+        found = list(ATTRIBUTE.finditer(text))
+        if found:
+            match = draw(st.sampled_from(found))
+            slip = _slip(draw(SLIPS), match)
+            text = text[: match.start()] + slip + text[match.end() :]
     return text

@@ -17,7 +17,7 @@ _ORDINARY = (
     '<?xml version="1.0" encoding="UTF-8" ?>',
     '<?xml version="1.0"?>',
 )
-_DECLARATION = (
+DECLARATION = (
     r"<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*([\"'])1\.[0-9]+\1"
     r"([ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*([\"'])[A-Za-z][A-Za-z0-9._-]*\3)?"
     r"([ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*([\"'])(yes|no)\5)?[ \t\r\n]*\?>"
@@ -114,7 +114,7 @@ def _xml_declaration(tree: Tree, start: int, end: int) -> None:
         return  # what prints nothing may stand before it
     if start > 0:
         tree.fault("content-before-declaration", start, end)
-    elif not re.fullmatch(_DECLARATION, tree.text[start:end]):
+    elif not re.fullmatch(DECLARATION, tree.text[start:end]):
         tree.fault("malformed-declaration", start, end)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from twiml_lint.diagnostics import Edit
+from twiml_lint.document.characters import WHITE_SPACE
 from twiml_lint.document.model import Attribute, Element
 from twiml_lint.source import SourceText, Span
 
@@ -30,21 +31,23 @@ def rename(attribute: Attribute, name: str) -> Edit:
 
 
 def rename_element(source: SourceText, element: Element, name: str) -> tuple[Edit, ...]:
-    """Change the name in the start tag and, where there is one, in the end tag."""
-    start = Edit(element.name_span, name)
-    end_tag = source.text.rfind("</", element.start_tag_end, element.end)
-    if end_tag < 0 or not element.is_closed:
+    """Change the name in the start tag and in the end tag; nothing where the end tag is missing or malformed."""
+    text, start = source.text, Edit(element.name_span, name)
+    if not element.is_closed:
+        return ()
+    if element.end == element.start_tag_end:
         return (start,)
-    place = source.text.find(element.name, end_tag, element.end)
-    if place < 0:  # </>
-        return (start,)
-    return (start, Edit(Span(place, place + len(element.name)), name))
+    end_tag = text.rfind("</", element.start_tag_end, element.end)
+    place = Span(end_tag + len("</"), end_tag + len("</") + len(element.name))
+    if end_tag < 0 or text[slice(*place)] != element.name or text[place.end : element.end].strip(WHITE_SPACE) != ">":
+        return ()
+    return (start, Edit(place, name))
 
 
 def remove(source: SourceText, attribute: Attribute) -> Edit:
     """Take an attribute out, with the white space before it."""
     start = attribute.name_start
-    while start > 0 and source.text[start - 1] in " \t\r\n":
+    while start > 0 and source.text[start - 1] in WHITE_SPACE:
         start -= 1
     return Edit(Span(start, attribute.end), "")
 

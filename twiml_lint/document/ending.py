@@ -59,8 +59,9 @@ def _judge_rootless(tree: Tree) -> None:
 def _drop_consequences(tree: Tree) -> None:
     """Leave out the faults that only follow from another one, or from what the root shows."""
     faults = tree.document.faults
-    if any(fault.rule == "content-before-declaration" for fault in faults):
-        faults = [fault for fault in faults if (fault.rule, fault.detail) != ("text-outside-root", "before")]
+    misplaced = next((fault.span.start for fault in faults if fault.rule == "content-before-declaration"), 0)
+    if not tree.text.startswith("<?xml"):
+        faults = [fault for fault in faults if fault.rule != "text-outside-root" or fault.span.start >= misplaced]
     if tree.roots and tree.roots[0].name.lower() == "html":
         faults = [fault for fault in faults if fault.rule != "doctype"]
     words = tree.placeholder_words  # `<your number>`, never closed: these are no attributes

@@ -39,6 +39,10 @@ def read(source: SourceText) -> Document:
     else:
         _run(tree)
         finish(tree)
+        if tree.text is not source.text:
+            from twiml_lint.document.foreign_templates import restore
+
+            restore(tree.document)
     return tree.document
 
 

@@ -25,7 +25,7 @@ def is_text(tree: Tree, start: int) -> bool:
         return False
     if HOLE.match(tree.text, start + 1) or _spaced_name(tree, start):
         return False
-    if tree.text.startswith("<%", start):
+    if tree.text.startswith("<%", start) and tree.text.find("%>", start) >= 0:
         return True
     if tree.parent is not None and not _is_in_hole(tree, start):
         tree.fault("unescaped-less-than", start, start + 1, "text")

@@ -12,7 +12,7 @@ from twiml_lint.document.characters import HOLE
 # `{% if a %}`, `{# a #}`, `<% if a %>`, `<?php if ($a) ?>`; each stops where the next one of its kind begins.
 _INSTRUCTION = re.compile(
     r"\{%(?:(?!\{%|%\})[\s\S])*%\}|\{#(?:(?!\{#|#\})[\s\S])*#\}"
-    r"|<%(?:(?!<%|%>)[\s\S])*%>|<\?(?:(?!<\?|\?>)[\s\S])*\?>"
+    r"|<%(?:(?!<%|%>)[\s\S])*%>|<\?(?=[= \t\r\n]|php)(?:(?!<\?|\?>)[\s\S])*\?>"
 )
 _OPENING = re.compile(r"\{\{|\{[%#]|<[%?]")
 # `${max}` and `#{max}` anywhere in a value; `{max}`, `$max`, `%s` and `%MAX%` only as the whole of it.

@@ -1,11 +1,14 @@
-"""The text of an element that holds nothing else, with its place: a phone number, an identity, a SIP URI."""
+"""Text without the white space around it: where it stands, and the one text of an element that holds nothing else.
+
+White space is what XML calls so: a no-break space belongs to the text.
+"""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from twiml_lint.document.characters import WHITE_SPACE
-from twiml_lint.document.model import Element
+from twiml_lint.document.model import Element, Text
 from twiml_lint.source import Span
 
 
@@ -24,11 +27,19 @@ class LoneText(NamedTuple):
 
 def lone_text(element: Element) -> LoneText | None:
     """The one run of text inside; None when there is none, when it is not known, or when other elements are there."""
-    if element.children or not element.is_closed:
+    run = lone_run(element)
+    if element.children or not element.is_closed or run is None or run.value is None:
         return None
+    return LoneText(run.value.strip(WHITE_SPACE), trimmed_span(run.raw, run.start))
+
+
+def lone_run(element: Element) -> Text | None:
+    """The one run of text directly inside that is not blank; None when there is none, or more than one."""
     runs = [text for text in element.texts if not text.is_blank]
-    if len(runs) != 1 or runs[0].value is None:
-        return None
-    raw = runs[0].raw
-    start = runs[0].start + len(raw) - len(raw.lstrip(WHITE_SPACE))
-    return LoneText(runs[0].value.strip(WHITE_SPACE), Span(start, start + len(raw.strip(WHITE_SPACE))))
+    return runs[0] if len(runs) == 1 else None
+
+
+def trimmed_span(raw: str, start: int) -> Span:
+    """Where `raw`, which begins at offset `start`, stands without the white space around it."""
+    start += len(raw) - len(raw.lstrip(WHITE_SPACE))
+    return Span(start, start + len(raw.strip(WHITE_SPACE)))

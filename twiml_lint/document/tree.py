@@ -10,6 +10,23 @@ from twiml_lint.source import SourceText, Span
 
 # TwiML needs eight levels at most; libxml2 gives up at 256.
 MAX_DEPTH = 100
+# What shows that code of another language may be in the text that would be taken for XML.
+_CODE_MARKS = (
+    "${",
+    "#{",
+    "<#",
+    "<@",
+    "<?php",
+    "<?=",
+    "#if",
+    "#foreach",
+    "#set",
+    "@if",
+    "@foreach",
+    "@unless",
+    "@isset",
+    "@switch",
+)
 # How far to look around for what a "<" may mean, in code points.
 NEAR = 5000
 
@@ -23,7 +40,7 @@ class Tree:
     """
 
     def __init__(self, source: SourceText) -> None:
-        self.text = source.text
+        self.text = _readable(source.text)
         self.document = Document(source, Span(0, len(source.text)))
         self.parent: Element | None = None
         self.depth = 0
@@ -32,7 +49,7 @@ class Tree:
         self.broken_off: set[Element] = set()
         self.bare_words: dict[Element, list[int]] = {}
         self.placeholder_words: set[int] = set()
-        self.has_templates = "{{" in source.text
+        self.has_templates = "{{" in self.text
 
     def fault(self, rule: str, start: int, end: int, detail: str = "", other: Span | None = None) -> None:
         self.document.faults.append(Fault(rule, Span(start, end), detail, other))
@@ -113,9 +130,18 @@ class Tree:
             self.document.has_unknown_text = True
         if "&" in raw:
             self.document.faults.extend(reference_faults(raw, start))
-        if "]]>" in raw:
-            place = start + raw.find("]]>")
-            self.fault("malformed-markup", place, place + 3, "]]>")
+        place = raw.find("]]>")
+        while place >= 0:
+            self.fault("malformed-markup", start + place, start + place + 3, "]]>")
+            place = raw.find("]]>", place + 3)
+
+
+def _readable(text: str) -> str:
+    if not any(mark in text for mark in _CODE_MARKS):
+        return text
+    from twiml_lint.document.foreign_templates import masked
+
+    return masked(text)
 
 
 def _check_prefixes(tree: Tree, element: Element) -> None:

@@ -9,7 +9,7 @@ from twiml_lint.document.characters import HOLE, PREDEFINED, REFERENCE, WHITE_SP
 from twiml_lint.document.model import Fault
 from twiml_lint.source import Span
 
-_INSTRUCTIONS = (("{%", "%}"), ("<%", "%>"), ("<?", "?>"))
+_INSTRUCTIONS = (("{%", "%}"), ("<%", "%>"), ("<?=", "?>"), ("<?php", "?>"), ("<? ", "?>"))
 _ATTRIBUTE_BLANK = re.compile(r"\r\n|[\t\r\n]")
 _ENTITY_NAME = re.compile(r"&(#[0-9]+|#x[0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*)")
 
@@ -47,11 +47,11 @@ def text_value(raw: str, *, is_cdata: bool = False) -> str | None:
 
 def reference_faults(raw: str, start: int) -> Iterator[Fault]:
     """The faults among the ampersands of raw text that begins at offset `start`."""
-    if "{" in raw and is_template(raw):
+    if ("{" in raw or "<" in raw) and is_template(raw):
         from twiml_lint.document.templates import blanked
 
         raw = blanked(raw)
-    place = -1 if "<%" in raw else raw.find("&")
+    place = raw.find("&")
     while place >= 0:
         match = REFERENCE.match(raw, place)
         fault = _fault_of(match, start) if match else _unescaped(raw, place, start)
@@ -85,10 +85,14 @@ def _fault_of(match: re.Match[str], start: int) -> Fault | None:
     return Fault("invalid-character", span, match[0]) if character(match[1], match[2]) is None else None
 
 
+def _is_defined(name: str) -> bool:
+    number = REFERENCE.fullmatch(f"&{name};")
+    return name in PREDEFINED or (number is not None and character(number[1], number[2]) is not None)
+
+
 def _unescaped(raw: str, place: int, start: int) -> Fault:
     # "&amp" without its semicolon is meant as a reference, unless it is the name of a query parameter: "&lt=5".
     name = _ENTITY_NAME.match(raw, place)
-    is_known = name is not None and (name[1] in PREDEFINED or name[1].startswith("#"))
-    is_reference = is_known and name is not None and not raw.startswith("=", name.end())
+    is_reference = name is not None and _is_defined(name[1]) and not raw.startswith("=", name.end())
     end = name.end() if name and is_reference else place + 1
     return Fault("unescaped-ampersand", Span(start + place, start + end), raw[place + 1 : end])

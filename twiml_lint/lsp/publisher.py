@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from twiml_lint.lsp.server import TwimlServer
 
 
-
 class Publisher:
     """Until `pull` is called diagnostics are pushed."""
 

@@ -46,7 +46,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     "unknown-element": (),
     "misplaced-element": (),
     "unknown-attribute": (),
-    "missing-attribute": (),
+    "missing-attribute": ("Stream",),
     "invalid-attribute-value": (),
     "missing-child": (),
     "unexpected-text": (),

@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from twiml_lint.diagnostics import Finding, Severity
+from twiml_lint.diagnostics import Edit, Finding, Fix, Severity
 from twiml_lint.document import Document
 from twiml_lint.rule import Bad, Context, Good, Rule
 from twiml_lint.source import Span
@@ -36,7 +36,9 @@ def check(context: Context) -> Iterator[Finding]:
             if not ending or ending[0] != "}}":
                 # A quote before the next braces may be that of an expression about braces: {{ "{{" }}.
                 if not (re.search("[\"'`]", inside.strip()) and ending and ending[0]) and not _is_told(context, place):
-                    yield _unclosed(context, Span(place, start + opening.end()))
+                    yield _unclosed(
+                        context, Span(place, start + opening.end()), _half_closed(raw, opening.end(), start)
+                    )
             elif not inside.strip():
                 yield _empty(Span(place, start + ending.end()))
 
@@ -54,10 +56,19 @@ def _is_told(context: Context, place: int) -> bool:
     return any(start <= place < end for start, end in spans)
 
 
-def _unclosed(context: Context, span: Span) -> Finding:
+def _half_closed(raw: str, place: int, start: int) -> Fix | None:
+    """`{{Name}`: the second brace is missing."""
+    name = re.compile(r"[ ]*[A-Za-z_]\w*[ ]*\}(?!\})").match(raw, place)
+    if name is None or raw[place - 3 : place] == "{{{":
+        return None
+    end = start + name.end()
+    return Fix("write }}", (Edit(Span(end, end), "}"),))
+
+
+def _unclosed(context: Context, span: Span, fix: Fix | None) -> Finding:
     in_url = any(url.span.start <= span.start < url.span.end for url in urls(context))
     message = "{{ is never closed, so a TwiML Bin does not run this document: write }} behind the name of the token"
-    return Finding(span, message, twilio_codes=(11300, 11320) if in_url else (11320,))
+    return Finding(span, message, fix=fix, twilio_codes=(11300, 11320) if in_url else (11320,))
 
 
 def _empty(span: Span) -> Finding:
@@ -83,18 +94,32 @@ RULE = Rule(
              ^^ {{ is never closed, so a TwiML Bin does not run this document: write }} behind the name of the token
 </Response>
 """),
-        Bad("""\
+        Bad(
+            """\
 <Response>
   <Message>{{From} wrote {{Body}}</Message>
            ^^ {{ is never closed, so a TwiML Bin does not run this document: write }} behind the name of the token
 </Response>
-"""),
-        Bad("""\
+""",
+            fixed="""\
+<Response>
+  <Message>{{From}} wrote {{Body}}</Message>
+</Response>
+""",
+        ),
+        Bad(
+            """\
 <Response>
   <Redirect>https://example.com/{{Digits}</Redirect>
                                 ^^ {{ is never closed, so a TwiML Bin does not run this document: write }} behind the name of the token
 </Response>
-"""),
+""",
+            fixed="""\
+<Response>
+  <Redirect>https://example.com/{{Digits}}</Redirect>
+</Response>
+""",
+        ),
         Bad("""\
 <Response>
   <Record action="/done?from={{From"/>

@@ -17,9 +17,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from twiml_lint.diagnostics import Finding, Severity
+from twiml_lint.diagnostics import Edit, Finding, Fix, Severity
 from twiml_lint.document import Element
 from twiml_lint.rule import Bad, Context, Good, Rule
+from twiml_lint.source import Span
 
 _ADDRESS = r"(?i)(client|sips?|whatsapp):"
 # Words that stand for a number which is filled in later, or that hide one; and what carriers say of a withheld one.
@@ -38,7 +39,12 @@ def check(context: Context) -> Iterator[Finding]:
         kinds = _kinds(dial)
         if "WhatsApp" in kinds and not value.startswith("whatsapp:"):
             message = "<WhatsApp> is only called from a WhatsApp sender: write callerId as whatsapp: and its number"
-            yield Finding(attribute.value_span, message, severity=Severity.ERROR, twilio_codes=(), url=_WHATSAPP_URL)
+            edit = Edit(Span(attribute.value_start, attribute.value_start), "whatsapp:")
+            is_number = kinds == {"WhatsApp"} and re.fullmatch(r"\+[1-9][0-9]{6,14}", attribute.raw)
+            fix = Fix("write whatsapp: before it", (edit,)) if is_number else None
+            yield Finding(
+                attribute.value_span, message, fix=fix, severity=Severity.ERROR, twilio_codes=(), url=_WHATSAPP_URL
+            )
         elif "Number" in kinds and (reason := _no_phone_number(value)):
             message = f"callerId of <Dial> is {reason}, and Twilio refuses it when a phone number is dialed: "
             codes = (13214, 13248) if reason.startswith("longer") else (13214,)
@@ -89,10 +95,23 @@ RULE = Rule(
                   ^^^^^^^^^^^^^^^^^^ callerId of <Dial> is longer than the 15 digits of a phone number, and Twilio refuses it when a phone number is dialed: write a phone number that you own or have verified
 </Response>
 """),
-        Bad("""\
+        Bad(
+            """\
 <Response>
   <Dial callerId="+15551234567"><WhatsApp>+15551239876</WhatsApp></Dial>
                   ^^^^^^^^^^^^ <WhatsApp> is only called from a WhatsApp sender: write callerId as whatsapp: and its number
+</Response>
+""",
+            fixed="""\
+<Response>
+  <Dial callerId="whatsapp:+15551234567"><WhatsApp>+15551239876</WhatsApp></Dial>
+</Response>
+""",
+        ),
+        Bad("""\
+<Response>
+  <Dial callerId="Example"><WhatsApp>+15551239876</WhatsApp></Dial>
+                  ^^^^^^^ <WhatsApp> is only called from a WhatsApp sender: write callerId as whatsapp: and its number
   <Dial callerId="Acme Support"><Sip>sip:alice@example.com</Sip></Dial>
                   ^^^^^^^^^^^^ callerId of <Dial> holds a blank, and a call to <Sip> takes only letters, digits and + - _ . in it
 </Response>

@@ -19,8 +19,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from twiml_lint.diagnostics import Finding, Fix, Severity
-from twiml_lint.document import Element
-from twiml_lint.document.edits import rename_element
+from twiml_lint.document import Attribute, Element
+from twiml_lint.document.edits import rename, rename_element
 from twiml_lint.rule import Bad, Context, Good, Rule
 from twiml_lint.settings import Settings
 
@@ -28,6 +28,8 @@ from twiml_lint.settings import Settings
 ENDED = frozenset({"Assistant", "Autopilot", "Receive"})
 DEPRECATED = frozenset({"Annotate", "Sms"})
 DEPRECATED_ATTRIBUTES = {"ConversationRelay": "elevenlabsLanguageTextNormalization", "Dial": "ifMachine"}
+# Those that have only another name now.
+_RENAMED = {"elevenlabsLanguageTextNormalization": "ttsLanguageTextNormalization"}
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -39,7 +41,15 @@ def check(context: Context) -> Iterator[Finding]:
             if written and written not in context.spoiled_attributes:
                 remedy, url = _description(f"{name}@{attribute_name}")
                 message = f"{attribute_name} of <{name}> is deprecated: {remedy}"
-                yield Finding(written.name_span, message, severity=Severity.NOTE, url=url)
+                fix = _rename(context, element, written)
+                yield Finding(written.name_span, message, fix=fix, severity=Severity.NOTE, url=url)
+
+
+def _rename(context: Context, element: Element, written: Attribute) -> Fix | None:
+    new = _RENAMED.get(written.name)
+    if new is None or not context.is_absent(element, new):
+        return None
+    return Fix(f"rename to {new}", (rename(written, new),))
 
 
 def _element_finding(context: Context, element: Element) -> Finding:
@@ -50,7 +60,8 @@ def _element_finding(context: Context, element: Element) -> Finding:
     )
     fix = None
     if element.name == "Sms" and context.channel.name == "messaging":
-        fix = Fix("rename to Message", rename_element(context.document.source, element, "Message"))
+        edits = rename_element(context.document.source, element, "Message")
+        fix = Fix("rename to Message", edits) if edits else None
     severity = Severity.WARNING if is_ended else Severity.NOTE
     return Finding(element.name_span, message, fix=fix, severity=severity, url=url)
 
@@ -107,6 +118,23 @@ RULE = Rule(
 </Response>
 """,
             settings=Settings(channel="messaging"),
+        ),
+        Bad(
+            """\
+<Response>
+  <Connect>
+    <ConversationRelay url="wss://example.com/relay" elevenlabsLanguageTextNormalization="true"/>
+                                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ elevenlabsLanguageTextNormalization of <ConversationRelay> is deprecated: use ttsLanguageTextNormalization
+  </Connect>
+</Response>
+""",
+            fixed="""\
+<Response>
+  <Connect>
+    <ConversationRelay url="wss://example.com/relay" ttsLanguageTextNormalization="true"/>
+  </Connect>
+</Response>
+""",
         ),
     ),
     good=(

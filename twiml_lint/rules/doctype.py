@@ -13,10 +13,13 @@ See [Twilio error 12100](https://www.twilio.com/docs/api/errors/12100).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from twiml_lint.diagnostics import Finding, Severity
+from twiml_lint.diagnostics import Edit, Finding, Fix, Severity
+from twiml_lint.document import Document
 from twiml_lint.rule import Bad, Context, Good, Rule
+from twiml_lint.source import Span
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -27,7 +30,19 @@ def check(context: Context) -> Iterator[Finding]:
             message = "this begins an HTML page, which Twilio cannot run: answer with <Response>"
         else:
             message = "TwiML has no DTD, and what stands in this DOCTYPE was not read: delete it"
-        yield Finding(fault.span, message)
+        yield Finding(fault.span, message, fix=_fix(context.document, fault.span))
+
+
+def _fix(document: Document, span: Span) -> Fix | None:
+    """Not where it declares entities, nor where the document is a page of HTML."""
+    text = document.source.text
+    if "[" in text[slice(*span)] or document.root is None:
+        return None
+    end = span.end
+    if span.start == 0 or text[span.start - 1] in "\r\n":
+        line = re.compile(r"[ \t]*(?:\r\n|\r|\n)").match(text, end)
+        end = line.end() if line else end
+    return Fix("delete the DOCTYPE", (Edit(Span(span.start, end), ""),))
 
 
 RULE = Rule(
@@ -39,13 +54,20 @@ RULE = Rule(
     documentation=__doc__,
     check=check,
     bad=(
-        Bad("""\
+        Bad(
+            """\
 <!DOCTYPE Response SYSTEM "twiml.dtd">
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ TwiML has no DTD, and what stands in this DOCTYPE was not read: delete it
 <Response>
   <Say>Hello</Say>
 </Response>
-"""),
+""",
+            fixed="""\
+<Response>
+  <Say>Hello</Say>
+</Response>
+""",
+        ),
         Bad("""\
 <?xml version="1.0"?>
 <!DOCTYPE Response [

@@ -59,7 +59,8 @@ def _not_a_number(value: str) -> _Fault | None:
         noun = _NOUNS[address[1].lower()]
         return _Fault(f"is a {address[1]}: address, which only <{noun}> dials: write <{noun}>", Severity.ERROR, 13223)
     if value.lower().startswith("tel:"):
-        return _Fault("is a tel: address: write the number alone", Severity.WARNING, 13223)
+        number = re.fullmatch(r"\+[1-9][0-9]{6,14}", value[len("tel:") :])
+        return _Fault("is a tel: address: write the number alone", Severity.WARNING, 13223, number[0] if number else "")
     if re.fullmatch(r"[\w.+-]+@[\w.-]+", value):
         return _Fault("is a SIP address, which only <Sip> dials: write <Sip>", Severity.ERROR, 13223)
     if re.fullmatch(_WORD, value):
@@ -110,6 +111,19 @@ RULE = Rule(
     documentation=__doc__,
     check=check,
     bad=(
+        Bad(
+            """\
+<Response>
+  <Dial>tel:+15551234567</Dial>
+        ^^^^^^^^^^^^^^^^ the number in <Dial> is a tel: address: write the number alone
+</Response>
+""",
+            fixed="""\
+<Response>
+  <Dial>+15551234567</Dial>
+</Response>
+""",
+        ),
         Bad("""\
 <Response>
   <Dial>sip:alice@example.com</Dial>
@@ -120,8 +134,6 @@ RULE = Rule(
         ^^^^^^^^^^^^^^^^^ the number in <Dial> is a SIP address, which only <Sip> dials: write <Sip>
   <Dial>jenny</Dial>
         ^^^^^ the number in <Dial> is no phone number: dial a client with <Client>
-  <Dial>tel:+15551234567</Dial>
-        ^^^^^^^^^^^^^^^^ the number in <Dial> is a tel: address: write the number alone
 </Response>
 """),
         Bad(

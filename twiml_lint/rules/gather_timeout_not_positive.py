@@ -15,7 +15,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from twiml_lint.diagnostics import Finding, Severity
+from twiml_lint.diagnostics import Applicability, Finding, Fix, Severity
+from twiml_lint.document.edits import set_value
 from twiml_lint.rule import Bad, Context, Good, Rule
 
 
@@ -28,7 +29,8 @@ def check(context: Context) -> Iterator[Finding]:
             message = (
                 "timeout of <Gather> is 0, where Twilio takes a whole number of seconds from 1 on: write at least 1"
             )
-            yield Finding(timeout.value_span, message)
+            fix = Fix('set timeout="1"', (set_value(timeout, "1"),), Applicability.UNSAFE)
+            yield Finding(timeout.value_span, message, fix=fix)
         elif timeout.value == "auto" and "speech" not in (context.value(gather, "input", default="dtmf") or "speech"):
             message = (
                 'timeout="auto" of <Gather> is for speech, but only keys are listened to: '
@@ -47,14 +49,23 @@ RULE = Rule(
     documentation=__doc__,
     check=check,
     bad=(
-        Bad("""\
+        Bad(
+            """\
 <Response>
   <Gather action="/menu" timeout="0">
                                   ^ timeout of <Gather> is 0, where Twilio takes a whole number of seconds from 1 on: write at least 1
     <Say>Press a key.</Say>
   </Gather>
 </Response>
-"""),
+""",
+            fixed="""\
+<Response>
+  <Gather action="/menu" timeout="1">
+    <Say>Press a key.</Say>
+  </Gather>
+</Response>
+""",
+        ),
         Bad("""\
 <Response>
   <Gather action="/menu" timeout="auto"/>

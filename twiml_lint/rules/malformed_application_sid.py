@@ -14,12 +14,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from twiml_lint.diagnostics import Finding, Severity
-from twiml_lint.document.texts import lone_text
+from twiml_lint.diagnostics import Edit, Finding, Fix, Severity
+from twiml_lint.document.texts import LoneText, lone_text
 from twiml_lint.rule import Bad, Context, Good, Rule
 
 # The SID of something else, "ap" in the wrong case, or a name of several words: all else may be a placeholder.
 _WRONG = r"(?!AP)[A-Za-z]{2}[0-9a-fA-F]{20,}|[\w-]+(?: [\w-]+)+"
+_LENGTH = 34
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -27,7 +28,13 @@ def check(context: Context) -> Iterator[Finding]:
         text = lone_text(element)
         if text and re.fullmatch(_WRONG, text.value):
             message = f"<{element.name}> takes the SID of a TwiML App, which begins with AP: write that SID"
-            yield Finding(text.span, message)
+            fix = Fix("write AP", (Edit(text.part(0, 2), "AP"),)) if _is_misspelt(text) else None
+            yield Finding(text.span, message, fix=fix)
+
+
+def _is_misspelt(text: LoneText) -> bool:
+    """Whether it is such a SID but for the case of its first letters."""
+    return text.value[:2].upper() == "AP" and len(text.value) == _LENGTH and text.part(0, 2) != text.span
 
 
 RULE = Rule(
@@ -51,6 +58,19 @@ RULE = Rule(
                      ^^^^^^^^^^^^ <Application> takes the SID of a TwiML App, which begins with AP: write that SID
 </Response>
 """),
+        Bad(
+            """\
+<Response>
+  <Dial><Application>ap0123456789abcdef0123456789abcdef</Application></Dial>
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ <Application> takes the SID of a TwiML App, which begins with AP: write that SID
+</Response>
+""",
+            fixed="""\
+<Response>
+  <Dial><Application>AP0123456789abcdef0123456789abcdef</Application></Dial>
+</Response>
+""",
+        ),
     ),
     good=(
         Good("""\

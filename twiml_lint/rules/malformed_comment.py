@@ -11,16 +11,25 @@ See [Twilio error 12100](https://www.twilio.com/docs/api/errors/12100).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from twiml_lint.diagnostics import Finding, Severity
+from twiml_lint.diagnostics import Edit, Finding, Fix, Severity
 from twiml_lint.rule import Bad, Context, Good, Rule
+from twiml_lint.source import Span
 
 
 def check(context: Context) -> Iterator[Finding]:
     for fault in context.faults("malformed-comment"):
         message = "-- may not stand inside a comment, so Twilio cannot parse the document: write one hyphen or - -"
-        yield Finding(fault.span, message)
+        comment = next(c for c in context.document.comments if c.span.start <= fault.span.start < c.span.end)
+        inside = Span(comment.span.start + len("<!--"), comment.span.end - len("-->"))
+        yield Finding(fault.span, message, fix=Fix("write the hyphens apart", (Edit(inside, _apart(comment.text)),)))
+
+
+def _apart(text: str) -> str:
+    text = re.sub("-(?=-)", "- ", text)
+    return f"{text} " if text.endswith("-") else text
 
 
 RULE = Rule(
@@ -32,27 +41,51 @@ RULE = Rule(
     documentation=__doc__,
     check=check,
     bad=(
-        Bad("""\
+        Bad(
+            """\
 <Response>
   <!-- first the greeting -- then the menu -->
                           ^^ -- may not stand inside a comment, so Twilio cannot parse the document: write one hyphen or - -
   <Hangup/>
 </Response>
-"""),
-        Bad("""\
+""",
+            fixed="""\
+<Response>
+  <!-- first the greeting - - then the menu -->
+  <Hangup/>
+</Response>
+""",
+        ),
+        Bad(
+            """\
 <Response>
   <!-- the end --->
                ^^ -- may not stand inside a comment, so Twilio cannot parse the document: write one hyphen or - -
   <Hangup/>
 </Response>
-"""),
-        Bad("""\
+""",
+            fixed="""\
+<Response>
+  <!-- the end - -->
+  <Hangup/>
+</Response>
+""",
+        ),
+        Bad(
+            """\
 <!------ menu ------>
     ^^ -- may not stand inside a comment, so Twilio cannot parse the document: write one hyphen or - -
 <Response>
   <Say>Hello</Say>
 </Response>
-"""),
+""",
+            fixed="""\
+<!--- - - - menu - - - - -->
+<Response>
+  <Say>Hello</Say>
+</Response>
+""",
+        ),
     ),
     good=(
         Good("""\

@@ -12,9 +12,11 @@ See [Twilio error 12100](https://www.twilio.com/docs/api/errors/12100).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from twiml_lint.diagnostics import Applicability, Edit, Finding, Fix, Severity
+from twiml_lint.document import Fault
 from twiml_lint.rule import Bad, Context, Good, Rule
 
 
@@ -22,8 +24,18 @@ def check(context: Context) -> Iterator[Finding]:
     for fault in context.faults("malformed-declaration"):
         meant = f'<?xml version="1.0" encoding="{_encoding(context.document.source.encoding)}"?>'
         message = f"this XML declaration is not well-formed, so Twilio cannot parse the document: write {meant}"
-        fix = Fix(f"write {meant}", (Edit(fault.span, meant),), Applicability.UNSAFE)
-        yield Finding(fault.span, message, fix=fix)
+        yield Finding(
+            fault.span, message, fix=Fix(f"write {meant}", (Edit(fault.span, meant),), _applicability(context, fault))
+        )
+
+
+def _applicability(context: Context, fault: Fault) -> Applicability:
+    """Safe in UTF-8, where nothing else was to be declared."""
+    written = context.document.source.text[slice(*fault.span)]
+    declared = re.search(r"encoding[^\w]*([\w.:-]+)", written)
+    is_plain = declared is None or declared[1].lower() in ("utf-8", "utf8")
+    is_safe = is_plain and context.document.source.encoding.lower() == "utf-8"
+    return Applicability.SAFE if is_safe else Applicability.UNSAFE
 
 
 def _encoding(name: str) -> str:

@@ -15,10 +15,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from twiml_lint.diagnostics import Edit, Finding, Fix, Severity
-from twiml_lint.document import Fault
+from twiml_lint.diagnostics import Finding, Severity
+from twiml_lint.document.mending import mended
 from twiml_lint.rule import Bad, Context, Good, Rule
-from twiml_lint.source import Span
 
 _LOST = "Twilio cannot parse the document"
 # What each kind of fault is; {0} is the marked text.
@@ -53,7 +52,7 @@ def check(context: Context) -> Iterator[Finding]:
         marked = text[slice(*fault.span)]
         pattern = _JUNK.get(marked, _MESSAGES["junk"]) if fault.detail == "junk" else _MESSAGES[fault.detail]
         message = pattern.format(_shown(marked), _REFERENCES.get(marked, ""))
-        yield Finding(fault.span, message, fix=_fix(fault))
+        yield Finding(fault.span, message, fix=mended(context.document, fault))
 
 
 def _shown(marked: str) -> str:
@@ -61,16 +60,6 @@ def _shown(marked: str) -> str:
         return f"U+{ord(marked):04X}"  # a no-break space looks like a space
     line = marked.splitlines()[0]
     return line if line == marked and len(line) <= _SHOWN else f"{line[:_SHOWN]}..."
-
-
-def _fix(fault: Fault) -> Fix | None:
-    if fault.detail == "space":
-        return Fix("add a space", (Edit(Span(fault.span.start, fault.span.start), " "),))
-    if fault.detail == "less-than":
-        return Fix("write <", (Edit(Span(fault.span.start, fault.span.start), "<"),))
-    if fault.detail == "name":
-        return Fix("delete the space", (Edit(Span(fault.span.start + 1, fault.span.end), ""),))
-    return None
 
 
 RULE = Rule(
@@ -102,7 +91,8 @@ RULE = Rule(
 </Response>
 """,
         ),
-        Bad("""\
+        Bad(
+            """\
 <Response>
   <Connect>
     <Stream url="wss://example.com/">
@@ -111,7 +101,17 @@ RULE = Rule(
     </Stream>
   </Connect>
 </Response>
-"""),
+""",
+            fixed="""\
+<Response>
+  <Connect>
+    <Stream url="wss://example.com/">
+      <Parameter name="order" value='{"id": 7}'/>
+    </Stream>
+  </Connect>
+</Response>
+""",
+        ),
         Bad(
             """\
 <Response>
@@ -142,41 +142,79 @@ RULE = Rule(
 </Response>
 """,
         ),
-        Bad("""\
+        Bad(
+            """\
 <Response>
   <Say voice="alice", language="en-GB">Hello</Say>
                     ^ , is no attribute, so Twilio cannot parse the document: delete it or write name="value"
 </Response>
-"""),
-        Bad("""\
+""",
+            fixed="""\
+<Response>
+  <Say voice="alice" language="en-GB">Hello</Say>
+</Response>
+""",
+        ),
+        Bad(
+            """\
 <Response>
   <Say voice: "alice">Hello</Say>
        ^^^^^^^^^^^^^^ voice: "alice" is no attribute, so Twilio cannot parse the document: delete it or write name="value"
 </Response>
-"""),
-        Bad("""\
+""",
+            fixed="""\
+<Response>
+  <Say voice="alice">Hello</Say>
+</Response>
+""",
+        ),
+        Bad(
+            """\
 <Response>
   <Say>Hello<\\Say>
             ^^^^^^ <\\Say> is no end tag, so Twilio cannot parse the document: write </, the name of the element and >
   <Say>Goodbye</Say/>
               ^^^^^^^ </Say/> is no end tag, so Twilio cannot parse the document: write </, the name of the element and >
 </Response>
-"""),
-        Bad("""\
+""",
+            fixed="""\
+<Response>
+  <Say>Hello</Say>
+  <Say>Goodbye</Say>
+</Response>
+""",
+        ),
+        Bad(
+            """\
 <Response>
   <Record action="/done"/ >
                         ^ this / does not stand right before a >, so Twilio cannot parse the document: write />
   <Play loop=="2">https://example.com/a.mp3</Play>
              ^ there is one = too many, so Twilio cannot parse the document: delete it
 </Response>
-"""),
-        Bad("""\
+""",
+            fixed="""\
+<Response>
+  <Record action="/done"/>
+  <Play loop="2">https://example.com/a.mp3</Play>
+</Response>
+""",
+        ),
+        Bad(
+            """\
 <Response>
   <!- a note ->
   ^^^^^^^^^^^^^ <!- a note -> is no markup that XML knows, so Twilio cannot parse the document: a comment is written <!-- ... -->
   <Hangup/>
 </Response>
-"""),
+""",
+            fixed="""\
+<Response>
+  <!-- a note -->
+  <Hangup/>
+</Response>
+""",
+        ),
         Bad("""\
 <Response>
   <!-- a note
@@ -208,18 +246,32 @@ RULE = Rule(
 <!DOCTYPE Response
 ^^^^^^^^^ the DOCTYPE has no >, so Twilio cannot parse the document: delete it, TwiML needs none
 """),
-        Bad("""\
+        Bad(
+            """\
 <Response>
   <Say>An array: a[b[0]]>1</Say>
                       ^^^ ]]> may only end a CDATA section, so Twilio cannot parse the document: write ]]&gt; in a text
 </Response>
-"""),
-        Bad("""\
+""",
+            fixed="""\
+<Response>
+  <Say>An array: a[b[0]]&gt;1</Say>
+</Response>
+""",
+        ),
+        Bad(
+            """\
 <Response>
   <Say\xa0voice="alice">Hello</Say>
       ^ U+00A0 is no attribute, so Twilio cannot parse the document: delete it or write name="value"
 </Response>
-"""),
+""",
+            fixed="""\
+<Response>
+  <Say voice="alice">Hello</Say>
+</Response>
+""",
+        ),
     ),
     good=(
         Good("""\

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from twiml_lint.diagnostics import Finding, Severity
+from twiml_lint.diagnostics import Applicability, Finding, Fix, Severity
+from twiml_lint.document.edits import remove
 from twiml_lint.rule import Bad, Context, Good, Rule
 
 _STEPS = ("bank-account-number", "bank-routing-number")
@@ -27,7 +28,8 @@ def check(context: Context) -> Iterator[Finding]:
                 f"requireMatchingInputs of <Prompt> has no effect on {step}, because Twilio asks only for "
                 f"{' and '.join(_STEPS)} twice: delete it"
             )
-            yield Finding(match.name_span, message)
+            fix = Fix("delete requireMatchingInputs", (remove(context.document.source, match),), Applicability.UNSAFE)
+            yield Finding(match.name_span, message, fix=fix)
 
 
 RULE = Rule(
@@ -39,14 +41,23 @@ RULE = Rule(
     documentation=__doc__,
     check=check,
     bad=(
-        Bad("""\
+        Bad(
+            """\
 <Response>
   <Pay>
     <Prompt for="payment-card-number" requireMatchingInputs="true"><Say>Your card?</Say></Prompt>
                                       ^^^^^^^^^^^^^^^^^^^^^ requireMatchingInputs of <Prompt> has no effect on payment-card-number, because Twilio asks only for bank-account-number and bank-routing-number twice: delete it
   </Pay>
 </Response>
-"""),
+""",
+            fixed="""\
+<Response>
+  <Pay>
+    <Prompt for="payment-card-number"><Say>Your card?</Say></Prompt>
+  </Pay>
+</Response>
+""",
+        ),
     ),
     good=(
         Good("""\

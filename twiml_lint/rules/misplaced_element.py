@@ -49,7 +49,8 @@ def _recording(context: Context, record: Element, outer: str) -> Finding:
     # What else <Record> has, such as maxLength, would have no meaning any more.
     applicability = Applicability.SAFE if fits and record.is_blank else Applicability.UNSAFE
     edits = rename_element(context.document.source, record, "Recording")
-    return Finding(record.name_span, message, fix=Fix("rename to <Recording>", edits, applicability))
+    fix = Fix("rename to Recording", edits, applicability) if edits else None
+    return Finding(record.name_span, message, fix=fix)
 
 
 def _message(violation: Violation, channel: Channel) -> str:

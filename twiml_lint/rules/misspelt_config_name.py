@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from twiml_lint.diagnostics import Applicability, Finding, Fix, Severity
 from twiml_lint.document.edits import set_value
 from twiml_lint.rule import Bad, Context, Good, Rule
-from twiml_lint.spelling import closest, differs_in_case_only
+from twiml_lint.spelling import closest, is_same_word
 
 # Those that Twilio names; there may be others, so only what is near to one of them is reported.
 _NAMES = (
@@ -38,11 +38,11 @@ def check(context: Context) -> Iterator[Finding]:
         if not name or not name.value or name.value in _NAMES or not config.parent:
             continue
         meant = closest(name.value, _NAMES) if config.parent.name == "VirtualAgent" else None
-        if meant and (differs_in_case_only(name.value, meant) or len(name.value) == len(meant)):
+        if meant and (is_same_word(name.value, meant) or len(name.value) == len(meant)):
             message = (
                 f"<VirtualAgent> has no setting {name.value}, so Twilio ignores this <Config>: did you mean {meant}?"
             )
-            is_safe = differs_in_case_only(name.value, meant)
+            is_safe = is_same_word(name.value, meant)
             applicability = Applicability.SAFE if is_safe else Applicability.UNSAFE
             yield Finding(
                 name.value_span, message, fix=Fix(f"replace by {meant}", (set_value(name, meant),), applicability)

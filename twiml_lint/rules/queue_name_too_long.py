@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from twiml_lint.diagnostics import Finding, Severity
 from twiml_lint.document import Element
+from twiml_lint.document.texts import lone_run, trimmed_span
 from twiml_lint.rule import Bad, Context, Good, Rule
 from twiml_lint.source import Span
 
@@ -38,12 +39,8 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _place(queue: Element) -> Span:
-    runs = [text for text in queue.texts if not text.is_blank]
-    if len(runs) != 1:
-        return queue.name_span
-    raw = runs[0].raw
-    start = runs[0].start + len(raw) - len(raw.lstrip())
-    return Span(start, start + len(raw.strip()))
+    run = lone_run(queue)
+    return trimmed_span(run.raw, run.start) if run else queue.name_span
 
 
 _LONG = "support of the north american customers who have bought the large model"

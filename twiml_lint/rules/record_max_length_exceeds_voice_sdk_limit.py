@@ -21,7 +21,7 @@ from twiml_lint.document.edits import add_attribute, set_value
 from twiml_lint.rule import Bad, Context, Good, Rule
 from twiml_lint.settings import Settings
 
-_LIMIT = 600
+LIMIT = 600  # seconds
 _DEFAULT = 3600
 
 
@@ -33,15 +33,15 @@ def check(context: Context) -> Iterator[Finding]:
         if transcribe == "true":  # the default is below the limit then, and what is above is too long to be transcribed
             continue
         length = context.number(record, "maxLength", default=_DEFAULT if transcribe else None)
-        if length is not None and _LIMIT < length <= context.settings.max_call_duration:
+        if length is not None and LIMIT < length <= context.settings.max_call_duration:
             yield _finding(record, length)
 
 
 def _finding(record: Element, length: int) -> Finding:
     attribute = record.attribute("maxLength")
     what = "maxLength of <Record> is" if attribute else "<Record> has no maxLength, whose default is"
-    message = f"{what} {length} seconds, but Twilio limits it to {_LIMIT} in Voice SDK calls: write at most {_LIMIT}"
-    value = str(_LIMIT)
+    message = f"{what} {length} seconds, but Twilio limits it to {LIMIT} in Voice SDK calls: write at most {LIMIT}"
+    value = str(LIMIT)
     edit = set_value(attribute, value) if attribute else add_attribute(record, "maxLength", value)
     fix = Fix(f'set maxLength="{value}"', (edit,), Applicability.UNSAFE)
     return Finding(attribute.value_span if attribute else record.name_span, message, fix=fix)

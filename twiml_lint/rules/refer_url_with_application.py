@@ -13,7 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from twiml_lint.diagnostics import Finding, Related, Severity
+from twiml_lint.diagnostics import Applicability, Finding, Fix, Related, Severity
+from twiml_lint.document.edits import remove
 from twiml_lint.rule import Bad, Context, Good, Rule
 
 
@@ -24,7 +25,8 @@ def check(context: Context) -> Iterator[Finding]:
         if attribute and dial and all(child.name == "Application" for child in dial.children):
             message = "referUrl of <Dial> is not supported with <Application>, and Twilio never requests it: delete it"
             related = Related(application.name_span, "this is dialed")
-            yield Finding(attribute.name_span, message, (related,))
+            fix = Fix("delete referUrl", (remove(context.document.source, attribute),), Applicability.UNSAFE)
+            yield Finding(attribute.name_span, message, (related,), fix)
 
 
 RULE = Rule(
@@ -36,14 +38,23 @@ RULE = Rule(
     documentation=__doc__,
     check=check,
     bad=(
-        Bad("""\
+        Bad(
+            """\
 <Response>
   <Dial referUrl="/transfer">
         ^^^^^^^^ referUrl of <Dial> is not supported with <Application>, and Twilio never requests it: delete it
     <Application><ApplicationSid>AP0123456789abcdef0123456789abcdef</ApplicationSid></Application>
   </Dial>
 </Response>
-"""),
+""",
+            fixed="""\
+<Response>
+  <Dial>
+    <Application><ApplicationSid>AP0123456789abcdef0123456789abcdef</ApplicationSid></Application>
+  </Dial>
+</Response>
+""",
+        ),
     ),
     good=(
         Good('<Response><Dial referUrl="/transfer"><Sip>sip:alice@example.com</Sip></Dial></Response>'),

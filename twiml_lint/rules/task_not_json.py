@@ -15,8 +15,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from twiml_lint.diagnostics import Finding, Severity
+from twiml_lint.diagnostics import Edit, Finding, Fix, Severity
 from twiml_lint.document import Element
+from twiml_lint.document.characters import WHITE_SPACE
+from twiml_lint.document.texts import lone_run, trimmed_span
 from twiml_lint.rule import Bad, Context, Good, Rule
 from twiml_lint.source import Span
 
@@ -41,7 +43,26 @@ def check(context: Context) -> Iterator[Finding]:
             reason, place = _fault(text)
             if reason:
                 message = f"the text of <Task> is not JSON, so Twilio creates no task: {reason}"
-                yield Finding(_span(task, text, place), message)
+                yield Finding(_span(task, text, place), message, fix=_fix(task, text))
+
+
+def _fix(task: Element, text: str) -> Fix | None:
+    """A dictionary as Python prints it is JSON but for its quotes and a few words."""
+    import ast  # only such a task needs these
+    import json
+    import warnings
+
+    run = lone_run(task)
+    if run is None or run.is_cdata or not text.lstrip(WHITE_SPACE).startswith("{"):
+        return None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of an escape that Python does not know
+            meant = json.dumps(ast.literal_eval(text.strip(WHITE_SPACE)), ensure_ascii=False, allow_nan=False)
+    except (ValueError, SyntaxError, TypeError, MemoryError, RecursionError):
+        return None
+    written = meant.replace("&", "&amp;").replace("<", "&lt;").replace("]]>", "]]&gt;")
+    return Fix("write it as JSON", (Edit(trimmed_span(run.raw, run.start), written),))
 
 
 def _fault(text: str) -> tuple[str, int]:
@@ -78,14 +99,23 @@ RULE = Rule(
     documentation=__doc__,
     check=check,
     bad=(
-        Bad("""\
+        Bad(
+            """\
 <Response>
   <Enqueue workflowSid="WW0123456789abcdef0123456789abcdef">
     <Task>{'language': 'en'}</Task>
            ^ the text of <Task> is not JSON, so Twilio creates no task: a name in double quotes must stand here
   </Enqueue>
 </Response>
-"""),
+""",
+            fixed="""\
+<Response>
+  <Enqueue workflowSid="WW0123456789abcdef0123456789abcdef">
+    <Task>{"language": "en"}</Task>
+  </Enqueue>
+</Response>
+""",
+        ),
         Bad("""\
 <Response>
   <Enqueue workflowSid="WW0123456789abcdef0123456789abcdef">

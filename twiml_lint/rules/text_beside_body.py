@@ -14,8 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from twiml_lint.diagnostics import Finding, Related, Severity
+from twiml_lint.document.texts import trimmed_span
 from twiml_lint.rule import Bad, Context, Good, Rule
-from twiml_lint.source import Span
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -24,9 +24,7 @@ def check(context: Context) -> Iterator[Finding]:
         text = next((text for text in message.texts if text.value and not text.is_blank), None)
         if body and text and message.is_closed:
             said = "this text stands in <Message> beside <Body>, and which of them is sent is not documented: use one"
-            start = text.start + len(text.raw) - len(text.raw.lstrip())
-            span = Span(start, start + len(text.raw.strip()))
-            yield Finding(span, said, (Related(body.name_span, "the other text"),))
+            yield Finding(trimmed_span(text.raw, text.start), said, (Related(body.name_span, "the other text"),))
 
 
 RULE = Rule(

@@ -14,7 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from twiml_lint.diagnostics import Edit, Finding, Fix, Severity
-from twiml_lint.document import Element, Text
+from twiml_lint.document import Text
+from twiml_lint.document.texts import lone_run, trimmed_span
 from twiml_lint.rule import Bad, Context, Good, Rule
 from twiml_lint.source import Span
 
@@ -29,35 +30,23 @@ _SAME = {
 
 def check(context: Context) -> Iterator[Finding]:
     for element in context.elements(*RULE.elements):
-        text = _text(element) if element.children and element.is_closed else None
+        text = lone_run(element) if element.children and element.is_closed and element.text is not None else None
         if text is None:
             continue
         names, own = _SAME[element.name]
         noun = next((child.name for child in element.children if child.name in names), None)
         if noun:
             message = f"<{element.name}> holds both text and <{noun}>, and Twilio does not say which it dials: "
-            yield Finding(_span(text), message + f"write the text as a <{own}>, or delete it")
+            yield Finding(trimmed_span(text.raw, text.start), message + f"write the text as a <{own}>, or delete it")
         elif element.name == "Client" and any(child.name == "Parameter" for child in element.children):
             message = "<Client> with parameters takes its identity from <Identity>, not from text: put it in <Identity>"
-            yield Finding(_span(text), message, fix=_fix(text), severity=Severity.WARNING)
-
-
-def _text(element: Element) -> Text | None:
-    if element.text is None:
-        return None
-    runs = [text for text in element.texts if not text.is_blank]
-    return runs[0] if len(runs) == 1 else None
-
-
-def _span(text: Text) -> Span:
-    start = text.start + len(text.raw) - len(text.raw.lstrip())
-    return Span(start, start + len(text.raw.strip()))
+            yield Finding(trimmed_span(text.raw, text.start), message, fix=_fix(text), severity=Severity.WARNING)
 
 
 def _fix(text: Text) -> Fix | None:
-    span = _span(text)
     if text.is_cdata:
         return None
+    span = trimmed_span(text.raw, text.start)
     edits = (Edit(Span(span.start, span.start), "<Identity>"), Edit(Span(span.end, span.end), "</Identity>"))
     return Fix("put it in <Identity>", edits)
 

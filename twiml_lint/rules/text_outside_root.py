@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from twiml_lint.diagnostics import Finding, Severity
+from twiml_lint.diagnostics import Applicability, Edit, Finding, Fix, Severity
 from twiml_lint.rule import Bad, Context, Good, Rule
 
 
@@ -22,7 +22,8 @@ def check(context: Context) -> Iterator[Finding]:
     for fault in context.faults("text-outside-root"):
         place = "before" if fault.detail == "before" else "behind"
         message = f"text stands {place} the root element, so Twilio cannot parse the document: delete it"
-        yield Finding(fault.span, message)
+        fix = Fix("delete it", (Edit(fault.span, ""),), Applicability.UNSAFE)
+        yield Finding(fault.span, message, fix=fix)
 
 
 RULE = Rule(
@@ -34,26 +35,49 @@ RULE = Rule(
     documentation=__doc__,
     check=check,
     bad=(
-        Bad("""\
+        Bad(
+            """\
 <Response>
   <Say>Hello</Say>
 </Response>";
            ^^ text stands behind the root element, so Twilio cannot parse the document: delete it
-"""),
-        Bad("""\
+""",
+            fixed="""\
+<Response>
+  <Say>Hello</Say>
+</Response>
+""",
+        ),
+        Bad(
+            """\
 Warning: undefined variable
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^ text stands before the root element, so Twilio cannot parse the document: delete it
 <Response>
   <Say>Hello</Say>
 </Response>
-"""),
-        Bad("""\
+""",
+            fixed="""\
+
+<Response>
+  <Say>Hello</Say>
+</Response>
+""",
+        ),
+        Bad(
+            """\
 <Response>
   <Say>Hello</Say>
 </Response>
 <![CDATA[done]]>
 ^^^^^^^^^^^^^^^^ text stands behind the root element, so Twilio cannot parse the document: delete it
-"""),
+""",
+            fixed="""\
+<Response>
+  <Say>Hello</Say>
+</Response>
+
+""",
+        ),
     ),
     good=(
         Good("""\

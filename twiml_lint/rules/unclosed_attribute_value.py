@@ -14,6 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from twiml_lint.diagnostics import Applicability, Edit, Finding, Fix, Severity
+from twiml_lint.document import Document
+from twiml_lint.document.mending import element_around, with_references
 from twiml_lint.rule import Bad, Context, Good, Rule
 from twiml_lint.source import Span
 
@@ -26,18 +28,21 @@ def check(context: Context) -> Iterator[Finding]:
     text = context.document.source.text
     for fault in context.faults("unclosed-attribute-value"):
         raw = text[slice(*fault.span)]
-        value = raw[1:].rstrip(_OTHER_QUOTES)
+        value = with_references(raw[1:].rstrip(_OTHER_QUOTES))
         shown = value if len(value) <= _SHOWN else value[:_SHOWN] + "..."
         quote = raw[0]
         message = (
             f"the value of {fault.detail} has no closing {quote}, so Twilio cannot parse the document: "
             f"write {fault.detail}={quote}{shown}{quote}"
         )
-        yield Finding(fault.span, message, fix=_fix(fault.span, quote + value + quote, text))
+        yield Finding(fault.span, message, fix=_fix(context.document, fault.span, quote + value + quote))
 
 
-def _fix(span: Span, replacement: str, text: str) -> Fix | None:
+def _fix(document: Document, span: Span, replacement: str) -> Fix | None:
     """Where the value ends is a guess, and no good one when the start tag has no end either."""
+    text, element = document.source.text, element_around(document, span.start)
+    if element is None or not text.endswith(">", 0, element.start_tag_end):
+        return None
     if text[span.end : span.end + 1] not in ("/", ">", " "):
         return None
     return Fix("close the value", (Edit(span, replacement),), Applicability.UNSAFE)

@@ -38,10 +38,10 @@ def _judge(element: Element, text: str, *, is_at_end: bool) -> tuple[str, Fix | 
     name = element.name
     lost = "so Twilio cannot parse the document"
     if element.parent is not None and element.parent.name == name and not element.parent.is_closed:
+        message = f"<{name}> is opened again inside <{name}>, {lost}: write </{name}> to close it"
+        is_end = element.parent.parent is not None or element.is_blank  # nothing may follow the end of the root
         slash = Edit(Span(element.start + 1, element.start + 1), "/")
-        return f"<{name}> is opened again inside <{name}>, {lost}: write </{name}> to close it", _fix(
-            f"write </{name}>", slash
-        )
+        return message, _fix(f"write </{name}>", slash) if is_end else None
     if is_at_end:
         tags = "".join(f"</{open_element.name}>" for open_element in (element, *element.ancestors()))
         edit = Edit(Span(len(text.rstrip()), len(text.rstrip())), tags)

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from twiml_lint.diagnostics import Applicability, Edit, Finding, Fix, Severity
 from twiml_lint.document import Document
+from twiml_lint.document.templates import blanked
 from twiml_lint.rule import Bad, Context, Good, Rule
 from twiml_lint.source import Span
 
@@ -28,7 +29,9 @@ def check(context: Context) -> Iterator[Finding]:
         if fault.detail == "text":
             message = "a < in a text must be written &lt;, or Twilio cannot parse the document"
             # Behind a start tag that has no ">" it may be anything.
-            is_text = all(other.detail != "tag" for other in context.faults("malformed-markup"))
+            is_text = not any(
+                other.rule == "unclosed-attribute-value" or other.detail == "tag" for other in context.document.faults
+            )
             fix = Fix("write &lt;", (Edit(fault.span, "&lt;"),)) if is_text else None
             yield Finding(fault.span, message, fix=fix)
         else:
@@ -43,7 +46,9 @@ def _in_attribute(document: Document, span: Span, value: Span) -> Finding:
     if placeholder:
         message = f"{name} still holds the placeholder {placeholder[0]}, so Twilio cannot parse the document: put the real value there"
         return Finding(Span(*placeholder.span()), message)
-    edits = tuple(Edit(Span(place, place + 1), "&lt;") for place in range(*value) if text[place] == "<")
+    outside = blanked(text[slice(*value)])  # the instructions of a template stay as they are
+    places = (value.start + match.start() for match in re.finditer("<", outside))
+    edits = tuple(Edit(Span(place, place + 1), "&lt;") for place in places)
     message = f"a < in the value of {name} must be written &lt;, or Twilio cannot parse the document"
     return Finding(span, message, fix=Fix("write &lt;", edits, Applicability.UNSAFE))
 

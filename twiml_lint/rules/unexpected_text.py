@@ -29,14 +29,35 @@ _ATTRIBUTE = (
     r"(?:\"([^\"]*)\"|'([^']*)'|[\u201c\u201d\u201e]([^\u201c\u201d]*)[\u201c\u201d]|[\u2018\u2019]([^\u2018\u2019]*)[\u2018\u2019])"
 )
 
+# What speaks inside these.
+_SPEAKING = {"Gather": "Say", "Prompt": "Say", "Response": "Say"}
+
 
 def check(context: Context) -> Iterator[Finding]:
     for violation in context.violations("unexpected-text"):
-        fix = _fix(violation) if violation.name else Fix("delete the white space", (Edit(violation.span, ""),))
-        yield Finding(violation.span, _message(violation, context.channel.name), fix=fix)
+        yield Finding(violation.span, _message(violation, context.channel.name), fix=_fix(context, violation))
 
 
-def _fix(violation: Violation) -> Fix | None:
+def _fix(context: Context, violation: Violation) -> Fix | None:
+    if not violation.name:
+        return Fix("delete the white space", (Edit(violation.span, ""),))
+    return _attributes(context, violation) or _in_verb(context, violation)
+
+
+def _in_verb(context: Context, violation: Violation) -> Fix | None:
+    """What was to be said or sent."""
+    name = _SPEAKING.get(violation.element.name)
+    is_plain = all(not text.is_cdata for text in violation.element.texts) and not re.match(_ATTRIBUTE, violation.name)
+    is_word = re.search(r"[^\W\d_]{2}", violation.name)
+    if name is None or not is_plain or not is_word or not violation.element.is_closed:
+        return None
+    name = "Message" if violation.element.name == "Response" and context.channel.name == "messaging" else name
+    start, end = violation.span
+    edits = (Edit(Span(start, start), f"<{name}>"), Edit(Span(end, end), f"</{name}>"))
+    return Fix(f"put it inside <{name}>", edits, Applicability.UNSAFE)
+
+
+def _attributes(context: Context, violation: Violation) -> Fix | None:
     """Move text that is nothing but attributes of this element into the start tag."""
     from twiml_lint.schema.vocabulary import ELEMENT_TYPES
 
@@ -45,7 +66,7 @@ def _fix(violation: Violation) -> Fix | None:
         return None
     found = [(match[1], "".join(filter(None, match.groups()[1:]))) for match in re.finditer(_ATTRIBUTE, violation.name)]
     names = {name for name, _ in found}
-    if len(names) < len(found) or not names <= known.keys() or any(element.attribute(name) for name in names):
+    if len(names) < len(found) or not all(name in known and context.is_absent(element, name) for name in names):
         return None
     # In an element without children, white space around the text would be left over.
     span = violation.span if element.children else Span(element.texts[0].start, element.texts[-1].span.end)
@@ -59,8 +80,8 @@ def _message(violation: Violation, channel: str) -> str:
         return f"<{name}> must be empty, without even white space inside: write <{name}/>"
     if re.match(_ATTRIBUTE, violation.name):
         return f"this is text inside <{name}>, and Twilio ignores it: write attributes inside the start tag"
-    place = {"Response": "<Message>" if channel == "messaging" else "<Say>", "Gather": "<Say>", "Prompt": "<Say>"}
-    remedy = f"put it inside {place[name]}" if name in place else "delete it"
+    verb = "Message" if name == "Response" and channel == "messaging" else _SPEAKING.get(name)
+    remedy = f"put it inside <{verb}>" if verb else "delete it"
     return f"<{name}> holds no text, so Twilio ignores this: {remedy}"
 
 
@@ -73,13 +94,21 @@ RULE = Rule(
     documentation=__doc__,
     check=check,
     bad=(
-        Bad("""\
+        Bad(
+            """\
 <Response>
   Please leave a message.
   ^^^^^^^^^^^^^^^^^^^^^^^ <Response> holds no text, so Twilio ignores this: put it inside <Say>
   <Record action="/done"/>
 </Response>
-"""),
+""",
+            fixed="""\
+<Response>
+  <Say>Please leave a message.</Say>
+  <Record action="/done"/>
+</Response>
+""",
+        ),
         Bad(
             """\
 <Response>

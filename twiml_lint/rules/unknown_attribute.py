@@ -16,11 +16,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from twiml_lint.diagnostics import Applicability, Finding, Fix, Severity
+from twiml_lint.document import Attribute
 from twiml_lint.document.edits import add_attribute, remove, rename
 from twiml_lint.rule import Bad, Context, Good, Rule
 from twiml_lint.schema.violation import Violation
-from twiml_lint.source import SourceText
-from twiml_lint.spelling import differs_in_case_only
+from twiml_lint.spelling import is_same_word
 
 # What hands the call on and records nothing; the recording of <Dial> is often looked for here.
 _CONNECTIONS = frozenset({"Connect", "ConversationRelay", "Room", "Stream", "VirtualAgent"})
@@ -36,7 +36,8 @@ def check(context: Context) -> Iterator[Finding]:
         message = (
             f"<{violation.element.name}> has no attribute {violation.name}, so Twilio ignores it: {_remedy(violation)}"
         )
-        yield Finding(violation.span, message, fix=_rename(violation) or _move(violation, context.document.source))
+        fix = _rename(violation) or _move(context, violation) or _deletion(context, violation)
+        yield Finding(violation.span, message, fix=fix)
 
 
 def _remedy(violation: Violation) -> str:
@@ -54,6 +55,8 @@ def _remedy(violation: Violation) -> str:
         return f"did you mean {violation.suggestion}?"
     if holders := _holders(violation):
         return f"move it to {element_list(holders, 'or')}"
+    if twin := _twin(violation):
+        return f"it has {twin.name} already, so delete this one"
     if not violation.expected:
         return "it has none at all"
     names = ", ".join(violation.expected[:8])
@@ -73,9 +76,12 @@ def _is_for_recording(violation: Violation) -> bool:
 
 
 def _rename(violation: Violation) -> Fix | None:
+    from twiml_lint.schema.successors import keeps_value
+
     if not violation.suggestion or not violation.attribute or _is_for_recording(violation):
         return None
-    is_safe = differs_in_case_only(violation.name, violation.suggestion)
+    is_renamed = violation.suggestion == _successor(violation) and keeps_value(violation.element.name, violation.name)
+    is_safe = is_renamed or is_same_word(violation.name, violation.suggestion)
     edit = rename(violation.attribute, violation.suggestion)
     return Fix(f"rename to {violation.suggestion}", (edit,), Applicability.SAFE if is_safe else Applicability.UNSAFE)
 
@@ -87,7 +93,7 @@ def _holders(violation: Violation) -> tuple[str, ...]:
     return holders(violation.name, violation.element, violation.type_name)
 
 
-def _move(violation: Violation, source: SourceText) -> Fix | None:
+def _move(context: Context, violation: Violation) -> Fix | None:
     attribute, children = violation.attribute, violation.element.children
     if (
         attribute is None
@@ -97,10 +103,34 @@ def _move(violation: Violation, source: SourceText) -> Fix | None:
     ):
         return None
     child = children[0]
-    if child.attribute(attribute.name) or child.has_unread_attributes:
+    if not context.is_absent(child, attribute.name):
         return None
-    edits = (remove(source, attribute), add_attribute(child, attribute.name, attribute.value))
+    edits = (remove(context.document.source, attribute), add_attribute(child, attribute.name, attribute.value))
     return Fix(f"move it to <{child.name}>", edits)
+
+
+def _twin(violation: Violation) -> Attribute | None:
+    """The attribute of the right name, where the element has both it and this one."""
+    meant = _successor(violation)
+    for other in violation.element.attributes:
+        if other.name in violation.expected and (other.name == meant or is_same_word(other.name, violation.name)):
+            return other
+    return None
+
+
+def _deletion(context: Context, violation: Violation) -> Fix | None:
+    """Delete what is said by another attribute already, and namespaces that Twilio knows nothing of.
+
+    Any other attribute is left alone: its author wanted something with it.
+    """
+    attribute, twin = violation.attribute, _twin(violation)
+    if attribute is None or violation.suggestion or _is_for_recording(violation) or _holders(violation):
+        return None
+    if violation.name != "xmlns" and (twin is None or attribute.value is None):
+        return None
+    is_safe = violation.name == "xmlns" or (twin is not None and twin.value == attribute.value)
+    edit = remove(context.document.source, attribute)
+    return Fix(f"delete {violation.name}", (edit,), Applicability.SAFE if is_safe else Applicability.UNSAFE)
 
 
 RULE = Rule(
@@ -142,12 +172,14 @@ RULE = Rule(
 </Response>
 """,
         ),
-        Bad("""\
+        Bad(
+            """\
 <Response>
   <Hangup reason="busy"/>
           ^^^^^^ <Hangup> has no attribute reason, so Twilio ignores it: it has none at all
 </Response>
-"""),
+""",
+        ),
         Bad(
             """\
 <Response>
@@ -177,6 +209,23 @@ RULE = Rule(
         ^^^^^^^^^^^^^^ <Dial> has no attribute statusCallback, so Twilio ignores it: move it to <Number>
 </Response>
 """),
+        Bad(
+            """\
+<Response>
+  <Record action="/done" maxLength="30" max_length="30"/>
+                                        ^^^^^^^^^^ <Record> has no attribute max_length, so Twilio ignores it: it has maxLength already, so delete this one
+  <Record url="/done" recordingConfiguration="voicemail"/>
+          ^^^ <Record> has no attribute url, so Twilio ignores it: did you mean action?
+                      ^^^^^^^^^^^^^^^^^^^^^^ <Record> has no attribute recordingConfiguration, so Twilio ignores it: it was renamed to recordingConfigurationId
+</Response>
+""",
+            fixed="""\
+<Response>
+  <Record action="/done" maxLength="30"/>
+  <Record action="/done" recordingConfigurationId="voicemail"/>
+</Response>
+""",
+        ),
         Bad("""\
 <Response>
   <Connect record="true">

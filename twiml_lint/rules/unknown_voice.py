@@ -20,7 +20,7 @@ from functools import cache
 from twiml_lint.diagnostics import Applicability, Edit, Finding, Fix, Severity
 from twiml_lint.document import Attribute
 from twiml_lint.rule import Bad, Context, Good, Rule
-from twiml_lint.spelling import differs_in_case_only
+from twiml_lint.spelling import is_same_word
 
 # Of difflib's similarity: a letter too many, too few or exchanged in a name of six.
 _SIMILAR = 0.83
@@ -82,7 +82,7 @@ def _parts(voice: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _fix(voice: Attribute, meant: str) -> Fix:
-    is_safe = differs_in_case_only(voice.value or "", meant)
+    is_safe = is_same_word(voice.value or "", meant)
     applicability = Applicability.SAFE if is_safe else Applicability.UNSAFE
     return Fix(f"replace by {meant}", (Edit(voice.value_span, meant),), applicability)
 

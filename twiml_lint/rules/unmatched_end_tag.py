@@ -12,12 +12,15 @@ See [Twilio error 12100](https://www.twilio.com/docs/api/errors/12100).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from twiml_lint.diagnostics import Applicability, Edit, Finding, Fix, Related, Severity
+from twiml_lint.document.characters import WHITE_SPACE
 from twiml_lint.rule import Bad, Context, Good, Rule
 from twiml_lint.schema.explanation import type_of
-from twiml_lint.spelling import closest, differs_in_case_only
+from twiml_lint.source import Span
+from twiml_lint.spelling import closest, is_same_word
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -26,15 +29,25 @@ def check(context: Context) -> Iterator[Finding]:
         written, meant = text[slice(*fault.span)], fault.detail
         if not meant:
             message = f"</{written}> closes nothing that is open, so Twilio cannot parse the document: delete it"
-            yield Finding(fault.span, message)
+            yield Finding(fault.span, message, fix=_deletion(text, fault.span))
             continue
-        applicability = Applicability.SAFE if differs_in_case_only(written, meant) else Applicability.UNSAFE
+        applicability = Applicability.SAFE if is_same_word(written, meant) else Applicability.UNSAFE
         edit, remedy = Edit(fault.span, meant), f"write </{meant}>"
         if fault.other and closest(meant, [written]) and _is_known(written) and not _is_known(meant):
             edit, remedy = Edit(fault.other, written), f"write <{written}>"
         message = f"</{written}> does not close <{meant}>, so Twilio cannot parse the document: {remedy}"
         related = (Related(fault.other, f"<{meant}> is opened here"),) if fault.other else ()
         yield Finding(fault.span, message, related, Fix(remedy, (edit,), applicability))
+
+
+def _deletion(text: str, name: Span) -> Fix | None:
+    """Not behind text, which may belong to an element whose start tag is lost."""
+    start = name.start - len("</")
+    end_tag = re.compile(r"</[^<>/]*>").match(text, start)
+    before = text[:start].rstrip(WHITE_SPACE)
+    if end_tag is None or not before.endswith(">"):
+        return None
+    return Fix("delete the end tag", (Edit(Span(*end_tag.span()), ""),), Applicability.UNSAFE)
 
 
 def _is_known(name: str) -> bool:
@@ -91,12 +104,19 @@ RULE = Rule(
 </Response>
 """,
         ),
-        Bad("""\
+        Bad(
+            """\
 <Response>
   <Pause length="2"/></Pause>
                        ^^^^^ </Pause> closes nothing that is open, so Twilio cannot parse the document: delete it
 </Response>
-"""),
+""",
+            fixed="""\
+<Response>
+  <Pause length="2"/>
+</Response>
+""",
+        ),
         Bad(
             """\
 <Response>

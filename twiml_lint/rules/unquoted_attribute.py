@@ -12,20 +12,19 @@ See [Twilio error 12100](https://www.twilio.com/docs/api/errors/12100).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from twiml_lint.diagnostics import Edit, Finding, Fix, Severity
+from twiml_lint.document.mending import with_references
 from twiml_lint.rule import Bad, Context, Good, Rule
 
 _TYPOGRAPHIC = "\u201c\u201d\u201e\u201f\u2018\u2019\u00ab\u00bb"
-_UNESCAPED = re.compile(r"&(?!(?:#[0-9]+|#x[0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);)")
 
 
 def check(context: Context) -> Iterator[Finding]:
     for fault in context.faults("unquoted-attribute"):
         raw = context.document.source.text[slice(*fault.span)]
-        value = _UNESCAPED.sub("&amp;", raw.strip(f"{_TYPOGRAPHIC}\"'"))
+        value = with_references(raw.strip(f"{_TYPOGRAPHIC}\"'"))
         edit = Edit(fault.span, f'"{value}"')
         yield Finding(fault.span, _message(fault.detail, raw, value), fix=Fix("write straight quotes", (edit,)))
 

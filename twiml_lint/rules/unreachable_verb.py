@@ -69,8 +69,10 @@ def _finding(end: Element, reason: str, rest: list[Element]) -> Finding:
 
     more = {1: "is", 2: "and the verb after it are"}.get(len(rest), f"and the {len(rest) - 1} verbs after it are")
     there = "there or " if reason.endswith("action URL") else ""
+    them = "it" if len(rest) == 1 else "them"
     message = (
-        f"<{rest[0].name}> {more} never reached, because {reason}: move it {there}before <{end.name}>, or delete it"
+        f"<{rest[0].name}> {more} never reached, because {reason}: "
+        f"move {them} {there}before <{end.name}>, or delete {them}"
     )
     related = Related(end.name_span, "nothing after this verb is reached")
     return Finding(rest[0].name_span, message, (related,), url=ELEMENTS[end.name].url)
@@ -112,7 +114,7 @@ RULE = Rule(
 <Response>
   <Dial action="{{Action}}">+15551234567</Dial>
   <Say>Goodbye</Say>
-   ^^^ <Say> and the verb after it are never reached, because <Dial> goes on with the document of its action URL: move it there or before <Dial>, or delete it
+   ^^^ <Say> and the verb after it are never reached, because <Dial> goes on with the document of its action URL: move them there or before <Dial>, or delete them
   <Hangup/>
 </Response>
 """),
@@ -120,7 +122,7 @@ RULE = Rule(
 <Response>
   <Gather action="/menu" actionOnEmptyResult="true"/>
   <Say>You entered nothing.</Say>
-   ^^^ <Say> and the 2 verbs after it are never reached, because <Gather actionOnEmptyResult="true"> always goes on with the document of its action URL: move it there or before <Gather>, or delete it
+   ^^^ <Say> and the 2 verbs after it are never reached, because <Gather actionOnEmptyResult="true"> always goes on with the document of its action URL: move them there or before <Gather>, or delete them
   <Pause/>
   <Hangup/>
 </Response>

@@ -14,37 +14,38 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from twiml_lint.diagnostics import Edit, Finding, Fix, Severity
-from twiml_lint.document import Element
+from twiml_lint.document import Document, Element
 from twiml_lint.document.edits import remove, rename_element
 from twiml_lint.rule import Bad, Context, Good, Rule
-from twiml_lint.source import SourceText, Span
+from twiml_lint.source import Span
 
 
 def check(context: Context) -> Iterator[Finding]:
     for violation in context.violations("wrong-root"):
         root, source = violation.element, context.document.source
         if violation.attribute and root.name == "Response":
-            fix = Fix("delete the namespace", (remove(source, violation.attribute),))
+            fix = Fix("delete the namespace", (remove(source, violation.attribute),)) if root.is_closed else None
             message = "<Response> must not be in a namespace: Twilio takes this for another language and refuses it"
             yield Finding(violation.attribute.name_span, message, fix=fix)
         elif violation.suggestion:
-            fix = Fix("rename to Response", rename_element(source, root, "Response"))
+            edits = rename_element(source, root, "Response")
+            fix = Fix("rename to Response", edits) if edits else None
             message = f"the root element must be <Response>, not <{root.name}>, or Twilio refuses the document"
             yield Finding(violation.span, message, fix=fix)
         elif violation.is_known:
             message = (
                 f"the root element must be <Response>, or Twilio refuses the document: put <{root.name}> inside it"
             )
-            yield Finding(violation.span, message, fix=_wrapped(source, root))
+            yield Finding(violation.span, message, fix=_wrapped(context.document, root))
         else:
             message = f"the root element must be <Response>: <{root.name}> is not TwiML, and Twilio refuses it"
             yield Finding(violation.span, message)
 
 
-def _wrapped(source: SourceText, root: Element) -> Fix | None:
-    if not root.is_closed:
+def _wrapped(document: Document, root: Element) -> Fix | None:
+    if document.faults:  # where the root begins and ends is not sure
         return None
-    newline = "\n" if "\n" in source.text else ""
+    newline = "\n" if "\n" in document.source.text else ""
     start = Edit(Span(root.start, root.start), f"<Response>{newline}")
     end = Edit(Span(root.end, root.end), f"{newline}</Response>")
     return Fix("wrap in <Response>", (start, end))

@@ -2545,8 +2545,8 @@ VALUES: dict[str, str] = {
     "ringingTime": "a whole number of seconds from 5 to 600",
     "roomName": "the unique name of a video room",
     "sayLanguage": "a language tag such as en-US",
-    "seconds": "a whole number of seconds",
-    "secondsOrAuto": "a whole number of seconds or auto",
+    "seconds": "a whole number of seconds, 0 or more",
+    "secondsOrAuto": "a whole number of seconds, 0 or more, or auto",
     "simSid": "the SID of a SIM",
     "sipHeaderName": "the name of a SIP header: letters, digits and hyphens",
     "sipUriText": "a SIP URI",
@@ -2574,6 +2574,6 @@ VALUES: dict[str, str] = {
     "waitUrl": "a relative or absolute URL, or nothing at all for silence",
     "webSocketUrl": "a wss:// URL",
     "whatsAppAddress": "the WhatsApp number to call",
-    "wholeNumber": "a whole number",
+    "wholeNumber": "a whole number, 0 or more",
     "workflowSid": "the SID of a workflow: WW and 32 hexadecimal digits",
 }

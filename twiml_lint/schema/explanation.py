@@ -11,10 +11,11 @@ from functools import cache
 
 from twiml_lint.document import Attribute, Document, Element
 from twiml_lint.document.characters import WHITE_SPACE
+from twiml_lint.document.texts import trimmed_span
 from twiml_lint.document.values import is_template
 from twiml_lint.schema import values
 from twiml_lint.schema.declarations import ElementType
-from twiml_lint.schema.successors import attribute_successor, value_successor
+from twiml_lint.schema.successors import attribute_successor, attribute_thought_of, value_successor
 from twiml_lint.schema.vendors import sign_of_other_vendor
 from twiml_lint.schema.violation import Violation
 from twiml_lint.schema.vocabulary import ELEMENT_TYPES, ROOTS, VALUE_TYPES
@@ -102,6 +103,7 @@ def _attributes(element: Element, type_name: str, element_type: ElementType) -> 
             violation = _undeclared(attribute, element, type_name, element_type, free)
             if violation is not None:
                 misspelt.add(violation.suggestion)
+                free = [name for name in free if name != violation.suggestion]
                 yield violation
         elif attribute.value is not None and not values.is_valid(attribute.value, declared):
             yield _invalid_value(attribute, element, type_name, declared)
@@ -119,16 +121,11 @@ def _undeclared(
         return None  # declares a prefix, which is harmless, or was told of the root
     if ":" in name and _is_schema_hint(name, element):
         return None
-    return Violation(
-        "unknown-attribute",
-        attribute.name_span,
-        element,
-        type_name,
-        attribute,
-        name,
-        attribute_successor(element.name, name) or (None if holders(name, element, type_name) else closest(name, free)),
-        tuple(element_type.attributes),
-    )
+    meant = attribute_successor(element.name, name) or attribute_thought_of(element.name, name)
+    if meant not in free:
+        meant = None if holders(name, element, type_name) else closest(name, free)
+    expected = tuple(element_type.attributes)
+    return Violation("unknown-attribute", attribute.name_span, element, type_name, attribute, name, meant, expected)
 
 
 def holders(name: str, element: Element, type_name: str) -> tuple[str, ...]:
@@ -173,9 +170,7 @@ def _text(element: Element, type_name: str, element_type: ElementType) -> Iterat
     for text in element.texts:
         value = text.value
         if value and (element_type.content == "empty" or value.strip(WHITE_SPACE)):
-            blank_before = len(text.raw) - len(text.raw.lstrip(WHITE_SPACE))
-            length = len(text.raw.strip(WHITE_SPACE))
-            span = Span(text.start + blank_before, text.start + blank_before + length) if length else text.span
+            span = trimmed_span(text.raw, text.start) if value.strip(WHITE_SPACE) else text.span
             yield Violation("unexpected-text", span, element, type_name, name=value.strip(WHITE_SPACE))
             if element_type.content == "empty":
                 return  # text around a child that may not be there either: one fault is enough
@@ -189,7 +184,7 @@ def _text_value(element: Element, type_name: str, declared: str) -> Iterator[Vio
         yield Violation("missing-text", element.name_span, element, type_name, expected=(declared,))
         return
     span = Span(element.texts[0].start, element.texts[-1].span.end)
-    yield Violation("invalid-text", span, element, type_name, name=value.strip(), expected=(declared,))
+    yield Violation("invalid-text", span, element, type_name, name=value.strip(WHITE_SPACE), expected=(declared,))
 
 
 def _child_count(element: Element, type_name: str, element_type: ElementType) -> Iterator[Violation]:

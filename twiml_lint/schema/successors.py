@@ -1,4 +1,4 @@
-"""Names and values that TwiML once had, and those that took their place.
+"""Names and values that TwiML once had or is thought to have, and those that took their place.
 
 From the changelogs and the history of Twilio's helper libraries, which follow Twilio's own schema. Names that differ in
 case or punctuation only (`SipRec`, `for_`, `xmlLang`) need no entry: they are near enough to be found.
@@ -15,6 +15,14 @@ _ATTRIBUTES = {
     ("Pay", "credentialSid"): "paymentConnector",
     ("Record", "recordingConfiguration"): "recordingConfigurationId",
     ("Recording", "recordingConfiguration"): "recordingConfigurationId",
+}
+# Of these the value changes with the name.
+_OTHER_VALUE = frozenset({("ConversationRelay", "interruptByDtmf"), ("Pay", "credentialSid")})
+# Names that the URL to go on with never had, though it is often looked for there.
+_THOUGHT = {
+    ("Gather", "url"): "action",
+    ("Pay", "url"): "action",
+    ("Record", "url"): "action",
 }
 # (element, attribute, old value) to the new value.
 _VALUES = {
@@ -35,6 +43,16 @@ _VALUES = {
 def attribute_successor(element: str, name: str) -> str | None:
     """The attribute that took the place of `name`; None when TwiML never had it."""
     return _ATTRIBUTES.get((element, name))
+
+
+def keeps_value(element: str, name: str) -> bool:
+    """Whether an old attribute's value has the same meaning under the new name."""
+    return (element, name) not in _OTHER_VALUE
+
+
+def attribute_thought_of(element: str, name: str) -> str | None:
+    """The attribute that does what one of this name, which TwiML never had, is thought to do."""
+    return _THOUGHT.get((element, name))
 
 
 def value_successor(element: str, attribute: str, value: str) -> str | None:
