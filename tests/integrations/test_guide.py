@@ -63,7 +63,7 @@ def test_every_block_but_the_table_of_formats_is_a_recipe() -> None:
 def test_recipe_is_valid_by_the_schema_of_its_system(name: str, schema: str, tmp_path: Path) -> None:
     path = tmp_path / "recipe.yml"
     path.write_text(RECIPES[name][1])
-    command = [PROGRAMS / "check-jsonschema", "--builtin-schema", schema, path]
+    command = [str(PROGRAMS / "check-jsonschema"), "--builtin-schema", schema, str(path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 from tests.cli.command import ROOT, run, write
 
@@ -27,9 +28,9 @@ def test_every_level_is_read_by_one_matcher(tmp_path: Path) -> None:
     ]
 
 
-def matched(matcher: dict[str, object], line: str) -> dict[str, str]:
+def matched(matcher: dict[str, Any], line: str) -> dict[str, str]:
     """The fields that GitHub takes from a line, or nothing."""
-    (pattern,) = matcher["pattern"]  # type: ignore[misc]
+    (pattern,) = matcher["pattern"]
     groups = re.search(pattern["regexp"], line)
     if groups is None:
         return {}
