@@ -13,6 +13,8 @@ from twiml_lint.spelling import closest
 # Before an option's name, in capitals and with _ for -: the environment variable that gives it as well.
 PREFIX = "TWIML_LINT_"
 
+_HELP_WIDTH = 100
+
 
 class UsageError(Exception):
     """The command cannot run as it was called; the text says why and what to write instead."""
@@ -97,12 +99,15 @@ def parsed(arguments: Sequence[str], options: Iterable[Option], environment: Map
 
 def help_text(usage: str, description: str, options: Mapping[str, Sequence[Option]] | Sequence[Option]) -> str:
     """The help of a subcommand; `options` may stand under headings."""
+    from textwrap import wrap
+
     lines = [f"usage: twiml-lint {usage}", "", description, ""]
     for heading, group in (options if isinstance(options, Mapping) else {"": options}).items():
         lines += [f"{heading}:"] if heading else []
         for option in group:
             lines.append(f"  {option.name} {option.metavar}".rstrip())
-            lines.append(f"      {option.description}")
+            described = wrap(option.description, _HELP_WIDTH, break_on_hyphens=False)
+            lines += (f"      {line}" for line in described)
         lines.append("")
     return "\n".join(lines)
 
