@@ -96,11 +96,20 @@ export class Window {
     await this.page.locator(".monaco-editor .view-line").first().waitFor();
   }
 
+  /** Run a command by its title. The palette may still be closing from the one before, so this may take two tries. */
   async run(command) {
-    await this.page.keyboard.press("F1");
-    await this.page.locator(".quick-input-widget input").fill(`>${command}`);
-    await this.page.locator(".quick-input-list .monaco-list-row.focused", { hasText: command }).waitFor();
-    await this.page.keyboard.press("Enter");
+    const row = this.page.locator(".quick-input-list .monaco-list-row.focused", { hasText: command });
+    for (let tries = 0; tries < 5; tries++) {
+      await this.page.keyboard.press("F1");
+      await this.page.locator(".quick-input-widget input").first().fill(`>${command}`);
+      if (await row.waitFor({ timeout: 6_000 }).then(() => true, () => false)) {
+        await this.page.keyboard.press("Enter");
+        await this.page.locator(".quick-input-widget").first().waitFor({ state: "hidden" });
+        return;
+      }
+      await this.page.keyboard.press("Escape");
+    }
+    throw new Error(`the palette does not bring up ${command}`);
   }
 
   /** Type this until it brings up a suggestion: the server may not be ready at the first time. */
