@@ -5,7 +5,7 @@ from __future__ import annotations
 from twiml_lint.cli.work import Job, Outcome, Task, linted_file
 from twiml_lint.document import MAX_READ_SIZE
 from twiml_lint.engine import lint
-from twiml_lint.files import STANDARD_INPUT, rest_of_standard_input
+from twiml_lint.files import STANDARD_INPUT, is_twiml, rest_of_standard_input
 from twiml_lint.fixes import Changed, fixed
 from twiml_lint.report.terminal import safe_path
 from twiml_lint.source import SourceText, bytes_source
@@ -17,7 +17,7 @@ def changed(job: Job, task: Task, source: SourceText, data: bytes) -> Outcome:
     The outcome holds the findings of the file as it stands then.
     """
     is_input = job.target.path == STANDARD_INPUT
-    if is_input and job.target.must_be_twiml and not _is_twiml(job, data):
+    if is_input and job.target.must_be_twiml and not is_twiml(data, job.target):
         return Outcome(output=b"" if task.kind == "diff" else data + rest_of_standard_input())
     made = _made(job, task, source)
     after = data if made.source.text == source.text else made.source.encode(made.source.text)
@@ -87,9 +87,3 @@ def _written(job: Job, outcome: Outcome, source: SourceText, before: bytes, afte
 def _as_it_stands(job: Job, outcome: Outcome, source: SourceText) -> Outcome:
     result = lint(source, job.settings)
     return outcome._replace(file=linted_file(job.target, result), errors=result.errors)
-
-
-def _is_twiml(job: Job, data: bytes) -> bool:
-    from twiml_lint.files.sniff import is_twiml
-
-    return bool(is_twiml(data, job.target.name))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from twiml_lint.cli.check_options import OPTIONS
 from twiml_lint.cli.choosing import chosen, configurations_of, configured_path, require_working_directory
+from twiml_lint.cli.collector import collect_seldom
 from twiml_lint.cli.exit_codes import CLEAN
 from twiml_lint.cli.options import Given, UsageError, help_text, parsed
 from twiml_lint.cli.outputs import Outputs
@@ -22,9 +22,6 @@ from twiml_lint.report.terminal import safe_path
 if TYPE_CHECKING:
     from twiml_lint.cli.known_findings import KnownFindings
 
-# Objects made between two collections: a linted document is full of reference cycles, so that garbage must be
-# collected, but not every 700 objects.
-_COLLECTOR_THRESHOLD = 10_000
 _HELP = """\
 Lint files and folders: without PATHS the current folder, for - standard input. Folders are searched for *.xml and
 *.twiml files that hold TwiML; what git ignores is left out. Every option may also be given by an environment variable:
@@ -58,7 +55,7 @@ def _check(given: Given) -> int:
     if "--show-files" in given.flags:
         print("".join(f"{safe_path(target.name)}\n" for target in found if not is_passed_over(target)), end="")
         return tally.exit_code()
-    _tame_collector()
+    collect_seldom()
     jobs = [Job(target, configurations.settings(configured_path(target))) for target in found]
     done = chain(outcomes(jobs, task, given.value("--jobs")), _left_alone(given, task, jobs))
     files = tally.watched(done, len(jobs))
@@ -107,11 +104,3 @@ def _task(given: Given) -> Task:
     if STANDARD_INPUT in given.paths and len(given.paths) > 1 and {"--fix", "--add-ignore"}.intersection(kinds[-1:]):
         raise UsageError(f"{kinds[-1]} prints standard input changed, and changes files in place: do one at a time")
     return Task(kinds[-1][2:] if kinds else "check", "--unsafe-fixes" in given.flags, reason)
-
-
-def _tame_collector() -> None:
-    """Where __main__ switched the garbage collector off for the imports, switch it on, seldom and for new objects."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.set_threshold(_COLLECTOR_THRESHOLD)
-        gc.enable()

@@ -21,6 +21,13 @@ def tell(message: str) -> None:
         print("\n".join(safe(line) for line in message.splitlines()), file=sys.stderr, flush=True)
 
 
+def write_bytes(data: bytes) -> None:
+    """What goes to standard output byte by byte, behind the text that is there by now."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+
+
 def wants_color(choice: str, stream: TextIO | None) -> bool:
     """NO_COLOR (https://no-color.org) and FORCE_COLOR count unless the option says more than "auto"."""
     if choice != "auto":

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import gc
 import os
-import sys
 from collections.abc import Sequence
 from itertools import chain
 
 from twiml_lint.cli.changing import is_exact
 from twiml_lint.cli.check_options import OPTIONS as OPTIONS_OF_CHECK
 from twiml_lint.cli.choosing import Chosen, chosen, configurations_of, configured_path, require_working_directory
-from twiml_lint.cli.console import tell
+from twiml_lint.cli.collector import collect_seldom
+from twiml_lint.cli.console import tell, write_bytes
 from twiml_lint.cli.exit_codes import CLEAN, COULD_NOT_RUN, FINDINGS
 from twiml_lint.cli.options import PREFIX, Given, Option, UsageError, help_text, parsed
 from twiml_lint.cli.tally import counted
 from twiml_lint.config import ConfigurationError
-from twiml_lint.files import STANDARD_INPUT, Target, UnreadableError, read, rest_of_standard_input
+from twiml_lint.files import STANDARD_INPUT, Target, UnreadableError, is_twiml, read, rest_of_standard_input
 from twiml_lint.formatting import Refusal, Style, formatted
 from twiml_lint.formatting.style import indented_by
 from twiml_lint.report.terminal import safe_path
@@ -73,13 +72,13 @@ class _Run:
     def over(self) -> int:
         """Go over all files; the exit code."""
         require_working_directory()
-        gc.enable()  # a document is full of reference cycles
+        collect_seldom()
         configurations = configurations_of(self._given)
         files = chosen(self._given, configurations, self._tell_fault)
         for target in files.targets:
             self._format(target, configurations.settings(configured_path(target)))
         if self._kind == "write" and self._given.paths == [STANDARD_INPUT] and not files.targets:
-            _print(rest_of_standard_input())  # excluded, and the pipe goes on
+            write_bytes(rest_of_standard_input())  # excluded, and the pipe goes on
         summary = self._summary(files)
         if summary and not self._is_quiet:
             tell(summary)
@@ -98,9 +97,13 @@ class _Run:
         if data is None:
             return
         source = bytes_source(data, target.name)
-        after = data if is_input and not _is_wanted(target, data) else self._formatted(source, data, settings)
+        after = (
+            data
+            if is_input and target.must_be_twiml and not is_twiml(data, target)
+            else self._formatted(source, data, settings)
+        )
         if self._kind == "write" and is_input:
-            _print(after + rest_of_standard_input())
+            write_bytes(after + rest_of_standard_input())
         elif after != data:
             self._show_or_write(target, source, data, after)
 
@@ -122,7 +125,7 @@ class _Run:
         if self._kind == "diff":
             from twiml_lint.cli.diffs import printed
 
-            _print(printed(target.name, (before, source.text), (after, bytes_source(after).text)))
+            write_bytes(printed(target.name, (before, source.text), (after, bytes_source(after).text)))
         elif self._kind == "check":
             print(safe_path(target.name))
         else:
@@ -171,15 +174,3 @@ def _style(indent: str) -> Style:
     if indent == _TAB:
         return indented_by(_TAB_WIDTH, is_tab=True)
     return indented_by(int(indent)) if indent else Style()
-
-
-def _is_wanted(target: Target, data: bytes) -> bool:
-    from twiml_lint.files.sniff import is_twiml
-
-    return not target.must_be_twiml or bool(is_twiml(data, target.name))
-
-
-def _print(data: bytes) -> None:
-    if sys.stdout is not None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from twiml_lint.cli.collector import collect_seldom
 from twiml_lint.cli.console import tell
 from twiml_lint.cli.exit_codes import CLEAN
 from twiml_lint.cli.options import Option, UsageError, help_text, parsed
@@ -73,9 +73,7 @@ def _set_up_logging(is_verbose: bool) -> None:
 
 def _settle() -> None:
     """What is imported stays, and is not looked through for garbage; the working directory may be gone for good."""
-    gc.freeze()
-    gc.set_threshold(_COLLECTOR_THRESHOLD)
-    gc.enable()
+    collect_seldom(_COLLECTOR_THRESHOLD)
     try:
         os.getcwd()
     except OSError:

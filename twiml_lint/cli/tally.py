@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from twiml_lint.cli.console import shares_screen, tell, wants_progress
+from twiml_lint.cli.console import shares_screen, tell, wants_progress, write_bytes
 from twiml_lint.cli.exit_codes import CLEAN, COULD_NOT_RUN, FINDINGS
 from twiml_lint.cli.options import Given
 from twiml_lint.cli.work import Outcome, Task
@@ -64,10 +64,9 @@ class Tally:
             for remark in outcome.remarks:
                 self._make_room()
                 tell(f"twiml-lint: {remark}")
-            if outcome.output and sys.stdout is not None:
+            if outcome.output:
                 self._make_room()
-                sys.stdout.flush()
-                sys.stdout.buffer.write(outcome.output)
+                write_bytes(outcome.output)
             self._errors.extend(outcome.errors)
             self._changes += outcome.changes
             self._changed_files += bool(outcome.changes)

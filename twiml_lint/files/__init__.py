@@ -133,7 +133,7 @@ def _read_descriptor(descriptor: int, target: Target) -> bytes | None:
         parts.append(data)
         size += len(data)
     whole = b"".join(parts)
-    return whole if verdict or _is_twiml(whole, target) else None
+    return whole if verdict or is_twiml(whole, target) else None
 
 
 def _sniffed(data: bytes, target: Target) -> bool | None:
@@ -142,10 +142,11 @@ def _sniffed(data: bytes, target: Target) -> bool | None:
     return is_twiml(data[:SNIFFED_SIZE], target.name)
 
 
-def _is_twiml(data: bytes, target: Target) -> bool:
-    from twiml_lint.files.sniff import is_twiml
+def is_twiml(data: bytes, target: Target) -> bool:
+    """Whether the whole content of a file is TwiML."""
+    from twiml_lint.files import sniff
 
-    return bool(is_twiml(data, target.name))
+    return bool(sniff.is_twiml(data, target.name))
 
 
 def _read_standard_input(target: Target) -> bytes | None:
@@ -155,7 +156,7 @@ def _read_standard_input(target: Target) -> bytes | None:
         data = sys.stdin.buffer.read(MAX_READ_SIZE + 1)
     except OSError as error:
         raise UnreadableError("standard input", _reason(error)) from error
-    return data if not target.must_be_twiml or _is_twiml(data, target) else None
+    return data if not target.must_be_twiml or is_twiml(data, target) else None
 
 
 def rest_of_standard_input() -> bytes:
